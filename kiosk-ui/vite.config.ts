@@ -1,0 +1,8 @@
+import preact from '@preact/preset-vite'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  base: '/kiosk/',
+  plugins: [preact()],
+  build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+})

@@ -1,0 +1,51 @@
+import type { Problem } from './contract.ts'
+
+export type Answer<Body> = { ok: true; body: Body } | { ok: false; problem: Problem }
+
+/** Said by the client itself when no answer came; the command may or may not have been done. */
+export const NO_ANSWER = 'no-answer'
+
+/** After this the request is sent again under its key; the key makes that safe. */
+const ANSWER_TIMEOUT_MS = 4_000
+const ATTEMPTS = 3
+
+export type ApiClient = {
+  get<Body>(path: string): Promise<Answer<Body>>
+  /** Sends a command under one key, again if no answer came: it is done once or not at all. */
+  post<Body>(path: string, body: object): Promise<Answer<Body>>
+  delete<Body>(path: string): Promise<Answer<Body>>
+}
+
+/** `language` is asked at each request: refusals come back in it. */
+export function createApiClient({ token, language }: { token?: string; language: () => string }): ApiClient {
+  const headers = (key?: string): Record<string, string> => ({
+    'accept-language': language(),
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+    ...(key ? { 'idempotency-key': key } : {}),
+  })
+  return {
+    get: (path) => send(path, { headers: headers() }),
+    post: (path, body) =>
+      send(path, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { ...headers(commandKey()), 'content-type': 'application/json' },
+      }),
+    delete: (path) => send(path, { method: 'DELETE', headers: headers(commandKey()) }),
+  }
+}
+
+/** 128 random bits. `crypto.randomUUID` exists on https pages only; a hall's screens may be on plain http. */
+const commandKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+async function send<Body>(path: string, request: RequestInit): Promise<Answer<Body>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const response = await fetch(path, { ...request, signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) })
+      const body = response.status === 204 ? null : await response.json()
+      return response.ok ? { ok: true, body } : { ok: false, problem: body }
+    } catch {
+      if (attempt === ATTEMPTS) return { ok: false, problem: { type: 'about:blank', status: 0, code: NO_ANSWER, title: '', detail: '' } }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { io } from 'socket.io-client'
+import type { Problem } from './contract.ts'
+import { parseInstant } from './instants.ts'
+import type { ViewMessage } from './views.ts'
+
+/** Without a beat for this long a screen says so and shows nothing as live (A4). */
+export const STALE_AFTER_MS = 15_000
+
+export type Watched<Data> = {
+  /** The newest message; null until the first. */
+  message: ReadonlySignal<ViewMessage<Data> | null>
+  /** Why the server does not show this view; null while it does. */
+  refused: ReadonlySignal<Problem | null>
+  stop(): void
+}
+
+export type LiveClient = {
+  watch<Data>(view: string): Watched<Data>
+  /** Sends without a view, for reports such as `spoken`; lost when there is no contact. */
+  report(event: string, body: object): void
+  connected: ReadonlySignal<boolean>
+  /** True after {@link STALE_AFTER_MS} without contact; false until then, also before the first contact. */
+  stale: ReadonlySignal<boolean>
+  /** The server's clock at the last contact; null before the first. */
+  contactAt: ReadonlySignal<number | null>
+  /** The server's clock now, in ms since 1970. It ticks with every read, not as a signal. */
+  serverNow(): number
+  /** Rises when the journal's epoch changed: whoever keeps something from before must drop it. */
+  resets: ReadonlySignal<number>
+  close(): void
+}
+
+type Beat = { epoch: string; run: string; now: string }
+
+/**
+ * One socket for all views of a screen. After a cut it comes back by itself, with jitter, and asks for each view anew: a screen that
+ * was away simply gets the newest. `token` is a device's or a ticket's; staff are known by their cookie.
+ */
+export function createLiveClient({ token }: { token?: string } = {}): LiveClient {
+  const socket = io({
+    transports: ['websocket'],
+    auth: token ? { token } : {},
+    // After a restart a thousand screens come back: spread them, and none waits longer than 4.5 s.
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 3_000,
+    randomizationFactor: 0.5,
+    timeout: 5_000,
+  })
+  const watchers = new Map<string, { receive(message: ViewMessage<never>): void; refuse(problem: Problem): void }>()
+  const connected = signal(false)
+  const contactAt = signal<number | null>(null)
+  const resets = signal(0)
+  const clock = signal(performance.now())
+  let epoch: string | null = null
+  let heardAt = performance.now()
+  const ticking = setInterval(() => {
+    clock.value = performance.now()
+  }, 1_000)
+
+  const heard = (beat: Beat) => {
+    heardAt = clock.value = performance.now()
+    contactAt.value = parseInstant(beat.now)
+    if (epoch !== null && epoch !== beat.epoch) resets.value += 1
+    epoch = beat.epoch
+  }
+
+  const ask = (view: string) => {
+    socket.emit('watch', { view }, (answer: ViewMessage<never> | { error: Problem }) => {
+      if ('error' in answer) return watchers.get(view)?.refuse(answer.error)
+      heard(answer)
+      watchers.get(view)?.receive(answer)
+    })
+  }
+
+  socket.on('connect', () => {
+    connected.value = true
+    for (const view of watchers.keys()) ask(view)
+  })
+  socket.on('disconnect', (reason) => {
+    connected.value = false
+    // The server ends a socket of a revoked device or a slow reader; try again as after any cut.
+    if (reason === 'io server disconnect') socket.connect()
+  })
+  socket.on('beat', heard)
+  socket.on('view', (message: ViewMessage<never>) => {
+    heard(message)
+    watchers.get(message.view)?.receive(message)
+  })
+
+  return {
+    watch<Data>(view: string): Watched<Data> {
+      const message = signal<ViewMessage<Data> | null>(null)
+      const refused = signal<Problem | null>(null)
+      watchers.set(view, {
+        receive(next: ViewMessage<Data>) {
+          const last = message.value
+          if (last && last.run === next.run && last.version >= next.version) return
+          refused.value = null
+          message.value = next
+        },
+        refuse(problem) {
+          refused.value = problem
+        },
+      })
+      if (socket.connected) ask(view)
+      return {
+        message,
+        refused,
+        stop() {
+          watchers.delete(view)
+          socket.emit('unwatch', { view })
+        },
+      }
+    },
+    report: (event, body) => {
+      socket.volatile.emit(event, body)
+    },
+    connected,
+    stale: computed(() => clock.value - heardAt > STALE_AFTER_MS),
+    contactAt,
+    serverNow: () => (contactAt.value ?? Date.now()) + (performance.now() - heardAt),
+    resets,
+    close() {
+      clearInterval(ticking)
+      socket.close()
+    },
+  }
+}

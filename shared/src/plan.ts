@@ -1,0 +1,212 @@
+import { type Static, type TSchema, Type } from 'typebox'
+import type { AgencyId, CounterId, DisplayId, KioskId, QueueId, ServiceId, ZoneId } from './ids.ts'
+import { PLAN_ID_PATTERN } from './ids.ts'
+import type { Day, WallTime } from './instants.ts'
+
+/**
+ * The plan: the whole configuration of one building, as one document. Units stand in the names; times are local wall times.
+ * What a schema cannot say (references, unique prefixes, every queue served somewhere) is in the server's `plan/check-plan.ts`.
+ */
+const strict = { additionalProperties: false }
+const object = <P extends Record<string, TSchema>>(properties: P) => Type.Object(properties, strict)
+const id = <T extends string>() => Type.Unsafe<T>(Type.String({ pattern: PLAN_ID_PATTERN }))
+const words = Type.String({ minLength: 1, maxLength: 300 })
+const minutes = Type.Integer({ minimum: 0, maximum: 24 * 60 })
+const wallTime = Type.Unsafe<WallTime>(Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' }))
+const day = Type.Unsafe<Day>(Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }))
+const weekday = Type.Integer({ minimum: 1, maximum: 7 })
+
+/** Indonesian is required; a missing Sundanese or English text falls back to it. */
+const Text = object({ id: words, su: Type.Optional(words), en: Type.Optional(words) })
+
+/** Where a value comes from, by field: `estimate`, `recall`, `verified-page`, `assumption`. */
+const notes = Type.Optional(Type.Record(Type.String(), Type.String({ maxLength: 500 })))
+
+const Hours = object({ open: wallTime, close: wallTime })
+/** With `issuing` false nobody can take a number during the break; with true the counters take turns. */
+const Break = object({ from: wallTime, to: wallTime, issuing: Type.Boolean() })
+const WorkingDay = object({ weekday, open: wallTime, close: wallTime, breaks: Type.Array(Break, { maxItems: 4 }) })
+
+const ClassRule = object({ headStartMinutes: minutes })
+
+const Zone = object({
+  id: id<ZoneId>(),
+  digit: Type.Integer({ minimum: 1, maximum: 9 }),
+  floor: Type.Integer({ minimum: -3, maximum: 50 }),
+  name: Text,
+  notes,
+})
+
+const Agency = object({
+  id: id<AgencyId>(),
+  short: words,
+  name: Text,
+  /** What citizens call its errands, before the abbreviation: "KTP, KK, akta". */
+  topic: Text,
+  zone: id<ZoneId>(),
+  /** Days it is present, 1 = Monday; absent means every working day. */
+  weekdays: Type.Optional(Type.Array(weekday, { minItems: 1, uniqueItems: true })),
+  hours: Type.Optional(Hours),
+  /** Share of the building's visitors, 0 to 1: for the demo's crowd. */
+  demandShare: Type.Number({ minimum: 0, maximum: 1 }),
+  notes,
+})
+
+const Queue = object({
+  id: id<QueueId>(),
+  prefix: Type.String({ pattern: '^[A-Z]{1,3}$' }),
+  agency: id<AgencyId>(),
+  name: Text,
+  /** People per operating day; null: no limit. */
+  quotaPerDay: Type.Union([Type.Integer({ minimum: 1, maximum: 10_000 }), Type.Null()]),
+  issuesTickets: Type.Boolean(),
+  /** Most priority calls in a row before a regular one; null: no limit (O1). */
+  priorityCallsInARowMax: Type.Union([Type.Integer({ minimum: 1, maximum: 100 }), Type.Null()]),
+  notes,
+})
+
+/** An own queue has no `assistAfterMinutes`; an assisted one is looked at as if its people came that much later. */
+const Serves = object({ queue: id<QueueId>(), assistAfterMinutes: Type.Optional(minutes) })
+
+const Counter = object({
+  id: id<CounterId>(),
+  /** Spoken and shown large; unique in the building. */
+  number: Type.Integer({ minimum: 1, maximum: 999 }),
+  agency: id<AgencyId>(),
+  zone: id<ZoneId>(),
+  serves: Type.Array(Serves, { minItems: 1, maxItems: 20 }),
+  accessible: Type.Boolean(),
+  notes,
+})
+
+const Cost = object({ text: Text, amountRupiah: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]), basis: Type.Optional(words) })
+
+const Service = object({
+  id: id<ServiceId>(),
+  agency: id<AgencyId>(),
+  queue: id<QueueId>(),
+  name: Text,
+  /** Shown, spoken and printed instead of the name where strangers can read it (A6). */
+  publicName: Type.Optional(Text),
+  requirements: Type.Array(Text, { maxItems: 20 }),
+  cost: Cost,
+  completionTime: Text,
+  serviceMinutes: minutes,
+  waitTargetMinutes: minutes,
+  noTicketNeeded: Type.Boolean(),
+  appointmentOnly: Type.Boolean(),
+  continuationOnly: Type.Boolean(),
+  priorityOnly: Type.Boolean(),
+  /** Where an appointment is made: "M-Paspor". */
+  externalBooking: Type.Union([words, Type.Null()]),
+  /** Among the services offered first; lower comes first. */
+  popularRank: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  notes,
+})
+
+const Holiday = object({ day, name: words, notes })
+
+/** TCP 9100; a printer has no authentication, so it belongs on a network only the server reaches. */
+const Printer = object({
+  host: Type.String({ minLength: 1, maxLength: 253 }),
+  port: Type.Integer({ minimum: 1, maximum: 65_535 }),
+  paperMm: Type.Union([Type.Literal(58), Type.Literal(80)]),
+})
+
+const Kiosk = object({ id: id<KioskId>(), name: words, zone: id<ZoneId>(), printer: Type.Union([Printer, Type.Null()]) })
+
+/** `speaks`: the zones whose calls this display says aloud; one display per zone. */
+const Display = object({
+  id: id<DisplayId>(),
+  name: words,
+  zones: Type.Array(id<ZoneId>(), { minItems: 1, uniqueItems: true }),
+  speaks: Type.Array(id<ZoneId>(), { uniqueItems: true }),
+})
+
+const Announcements = object({
+  /** `digits`: A, nol, nol, tujuh. `natural`: A, tujuh. Counters are always spoken as numbers. */
+  numbers: Type.Union([Type.Literal('digits'), Type.Literal('natural')]),
+  /** Spoken one after the other, Indonesian first. */
+  languages: Type.Array(Type.Union([Type.Literal('id'), Type.Literal('su'), Type.Literal('en')]), {
+    minItems: 1,
+    maxItems: 3,
+    uniqueItems: true,
+  }),
+  chime: Type.Boolean(),
+  /** Lines that the displays show in turn. */
+  runningText: Type.Array(Text, { maxItems: 20 }),
+})
+
+export const PlanSchema = object({
+  building: object({
+    name: words,
+    short: words,
+    address: words,
+    /** IANA name: Asia/Jakarta. */
+    timeZone: words,
+    /** What people call that zone's clock: WIB. */
+    clockName: words,
+  }),
+  classes: object({ regular: ClassRule, priority: ClassRule, emergency: ClassRule }),
+  visits: object({
+    /** How many queues one visit waits in at once (V1). */
+    parallelPlaces: Type.Integer({ minimum: 1, maximum: 4 }),
+    stopsMax: Type.Integer({ minimum: 1, maximum: 10 }),
+    /** From one zone to another, or to another floor when that differs. */
+    walkingSeconds: object({
+      sameZone: Type.Integer({ minimum: 0, maximum: 3600 }),
+      otherZone: Type.Integer({ minimum: 0, maximum: 3600 }),
+      otherFloor: Type.Integer({ minimum: 0, maximum: 3600 }),
+    }),
+  }),
+  calls: object({
+    /** After these the console offers no-show. */
+    callsMax: Type.Integer({ minimum: 1, maximum: 10 }),
+    secondsBetween: Type.Integer({ minimum: 0, maximum: 600 }),
+    noShowAfterSeconds: Type.Integer({ minimum: 0, maximum: 3600 }),
+  }),
+  issuing: object({
+    /** Numbers can be taken from this time on, before the counters open. */
+    from: wallTime,
+    lastTicketMinutesBeforeClose: minutes,
+  }),
+  workingDays: Type.Array(WorkingDay, { minItems: 1, maxItems: 7 }),
+  holidays: Type.Array(Holiday, { maxItems: 400 }),
+  zones: Type.Array(Zone, { minItems: 1, maxItems: 9 }),
+  agencies: Type.Array(Agency, { minItems: 1, maxItems: 100 }),
+  queues: Type.Array(Queue, { minItems: 1, maxItems: 300 }),
+  counters: Type.Array(Counter, { minItems: 1, maxItems: 500 }),
+  services: Type.Array(Service, { minItems: 1, maxItems: 2_000 }),
+  kiosks: Type.Array(Kiosk, { maxItems: 100 }),
+  displays: Type.Array(Display, { maxItems: 200 }),
+  announcements: Announcements,
+  /** Reason codes with their words. A call out of order needs one (O2, S7). */
+  reasons: object({
+    outOfOrder: Type.Array(object({ code: id<string>(), text: Text }), { minItems: 1 }),
+    pause: Type.Array(object({ code: id<string>(), text: Text }), { minItems: 1 }),
+  }),
+  outcomes: Type.Array(object({ code: id<string>(), text: Text }), { minItems: 1 }),
+  notes,
+})
+
+export type Plan = Static<typeof PlanSchema>
+export type Text = Static<typeof Text>
+export type Zone = Plan['zones'][number]
+export type Agency = Plan['agencies'][number]
+export type Queue = Plan['queues'][number]
+export type Counter = Plan['counters'][number]
+export type Service = Plan['services'][number]
+export type Kiosk = Plan['kiosks'][number]
+export type Display = Plan['displays'][number]
+export type Printer = NonNullable<Kiosk['printer']>
+
+/** What anyone may read: no printer's address, no demo figures. */
+export type PublicPlan = Omit<Plan, 'kiosks' | 'notes'> & { kiosks: Omit<Kiosk, 'printer'>[] }
+
+export const LANGUAGES = ['id', 'su', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+export const textIn = (text: Text, language: Language): string => text[language] ?? text.id
+
+export const CLASSES = ['regular', 'priority', 'emergency'] as const
+export type VisitClass = (typeof CLASSES)[number]

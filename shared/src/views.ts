@@ -1,0 +1,200 @@
+import type { AgencyId, CounterId, DisplayId, KioskId, QueueId, ServiceId, StopId, VisitId, ZoneId } from './ids.ts'
+import type { Day } from './instants.ts'
+import type { Language, VisitClass } from './plan.ts'
+import type { PrintState } from './print-state.ts'
+
+/**
+ * What one screen needs, as data. Every instant is ISO 8601 with the building's offset; a view never holds "minutes left",
+ * because ages are measured on the screen with the server's clock. What the plan says (names, requirements) comes from `GET /api/plan`.
+ */
+export type IsoInstant = string
+
+/** `[low, high]` in minutes would be a false promise where nothing is known: null until estimates exist. */
+export type Wait = { p50: number; p90: number } | null
+
+export type ClosedReason =
+  | 'holiday'
+  | 'no-working-day'
+  | 'agency-away'
+  | 'not-open-yet'
+  | 'break'
+  | 'closed-for-today'
+  | 'quota-reached'
+  | 'appointment-only'
+  | 'no-ticket-needed'
+  | 'continuation-only'
+  | 'priority-only'
+
+/** The one answer to "can I take a number?" (N5). `again`: when a number can next be taken, where that is known. */
+export type Availability = { open: true } | { open: false; reason: ClosedReason; again: IsoInstant | null }
+
+export type HoldReason = 'places' | 'busy' | 'walking'
+export type StopState = 'waiting' | 'held' | 'called' | 'serving' | 'done' | 'no-show' | 'cancelled' | 'expired'
+
+/** Why this one was called, with what a person needs to check it (O5). Times are credited arrivals. */
+export type CallWhy =
+  | { rule: 'first-come'; creditedAt: IsoInstant }
+  | { rule: 'head-start'; class: VisitClass; minutes: number; creditedAt: IsoInstant }
+  | { rule: 'assist'; minutes: number; creditedAt: IsoInstant }
+  | { rule: 'priority-cap'; calls: number; creditedAt: IsoInstant }
+  | { rule: 'out-of-order'; reason: string; passed: number; creditedAt: IsoInstant }
+
+export type BoardCall = {
+  zone: ZoneId
+  /** Rises by one within its zone, over days and restarts. */
+  n: number
+  number: string
+  class: VisitClass
+  counter: CounterId
+  label: string
+  counterNumber: number
+  /** Where the counter is: another zone shows and says it too when the visit waits there (V5). */
+  counterZone: ZoneId
+  agency: AgencyId
+  kind: 'call' | 'recall' | 'withdrawn'
+  /** 1 for the call, 2 for the first recall. */
+  calls: number
+  language: Language
+  at: IsoInstant
+}
+
+/** `board/{display}` */
+export type BoardView = {
+  display: DisplayId
+  zones: ZoneId[]
+  speaks: ZoneId[]
+  day: Day
+  /** The last 50 and all younger than 120 s, of all its zones, oldest first. */
+  calls: BoardCall[]
+  spokenUpTo: Record<ZoneId, number>
+  counters: { id: CounterId; state: CounterState; number: string | null; pause: string | null; until: IsoInstant | null }[]
+}
+
+export type CounterState = 'closed' | 'free' | 'calling' | 'serving' | 'paused'
+
+export type StopView = {
+  id: StopId
+  visit: VisitId
+  number: string
+  service: ServiceId
+  queue: QueueId
+  state: StopState
+  holds: HoldReason[]
+  people: number
+  creditedAt: IsoInstant
+}
+
+export type CounterStop = StopView & {
+  class: VisitClass
+  language: Language
+  /** When the number was taken. */
+  issuedAt: IsoInstant
+  calls: number
+  firstCalledAt: IsoInstant | null
+  lastCalledAt: IsoInstant | null
+  startedAt: IsoInstant | null
+  /** A recall and a no-show are refused before these (L4). */
+  recallFrom: IsoInstant | null
+  noShowFrom: IsoInstant | null
+  why: CallWhy | null
+}
+
+/** `counter/{counter}` */
+export type CounterView = {
+  counter: CounterId
+  day: Day
+  state: CounterState
+  session: { clerk: string; openedAt: IsoInstant } | null
+  pause: { reason: string; since: IsoInstant; until: IsoInstant | null } | null
+  current: CounterStop | null
+  /** The visit at this counter with all its stops, in the order of the ticket. */
+  visit: (StopView & { counter: CounterId | null })[] | null
+  waiting: { count: number; longestSince: IsoInstant | null }
+  /** The next five this counter would call, in order, and why. */
+  next: (StopView & { class: VisitClass; why: CallWhy; targetAt: IsoInstant })[]
+  today: { called: number; served: number; noShow: number }
+  lastFinished: { number: string; outcome: string; seq: number; at: IsoInstant } | null
+}
+
+export type QueueLoad = {
+  /** People waiting or held in this queue. */
+  waiting: number
+  /** Places that the quota leaves today; null: no quota. */
+  placesLeft: number | null
+  /** Open or paused counters that serve it. "No counter has opened yet" is said, not forbidden (N5). */
+  countersOpen: number
+  longestSince: IsoInstant | null
+}
+
+/** `kiosk/{kiosk}` */
+export type KioskView = {
+  kiosk: KioskId
+  planVersion: number
+  day: Day
+  queues: Record<QueueId, QueueLoad>
+  /** Services that cannot be taken now; all others can. */
+  closed: Record<ServiceId, Extract<Availability, { open: false }>>
+  printer: 'none' | 'ready' | 'trouble'
+  /** The newest jobs of this kiosk, oldest first. */
+  prints: { visit: VisitId; state: PrintState }[]
+}
+
+/** `entrance`: what is open today. An agency is as open as its most open service. */
+export type EntranceView = {
+  planVersion: number
+  day: Day
+  agencies: { id: AgencyId; availability: Availability; waiting: number; countersOpen: number; closesAt: IsoInstant | null }[]
+}
+
+/** `floor` */
+export type FloorView = {
+  day: Day
+  planVersion: number
+  counters: { id: CounterId; state: CounterState; clerk: string | null; number: string | null; since: IsoInstant | null }[]
+  queues: (QueueLoad & { id: QueueId; issued: number; called: number })[]
+  printing: { kiosk: KioskId; state: 'ready' | 'trouble'; failed: number }[]
+}
+
+/** `ticket/{token}` */
+export type TicketView = {
+  visit: VisitId
+  number: string
+  class: VisitClass
+  language: Language
+  day: Day
+  issuedAt: IsoInstant
+  print: PrintState | null
+  ended: boolean
+  stops: TicketStop[]
+}
+
+export type TicketStop = StopView & {
+  /** Counters that can call it. */
+  counters: CounterId[]
+  /** People who will be called before, by the order as it stands; null once called. */
+  ahead: number | null
+  wait: Wait
+  call: { counter: CounterId; label: string; zone: ZoneId; at: IsoInstant; calls: number } | null
+}
+
+export type ViewData = {
+  board: BoardView
+  counter: CounterView
+  kiosk: KioskView
+  entrance: EntranceView
+  floor: FloorView
+  ticket: TicketView
+}
+
+/** What travels: the data with where it stands. */
+export type ViewMessage<Data> = {
+  view: string
+  /** The journal's: a new one begins at a restore, and screens begin anew visibly. */
+  epoch: string
+  /** The server process's: versions start again with it. */
+  run: string
+  version: number
+  seq: number
+  now: IsoInstant
+  data: Data
+}
