@@ -1,0 +1,58 @@
+import type { AgencyId, ServiceId } from '@antre/shared/ids'
+import { type Instant, instant } from '@antre/shared/instants'
+import type { Agency, Service, VisitClass } from '@antre/shared/plan'
+import type { ClosedReason } from '@antre/shared/views'
+import { issuingAt, nextIssuing } from './opening-hours.ts'
+import type { PlanIndex } from './plan-index.ts'
+import type { State } from './state.ts'
+
+export type ServiceAvailability = { open: true } | { open: false; reason: ClosedReason; again: Instant | null }
+
+/**
+ * Can a number be taken for this service now? The one function that answers (N5): kiosk, reception, clerk, phone, entrance page,
+ * display and API all ask here. That no counter has opened yet is said elsewhere and forbids nothing.
+ */
+export function availabilityOf(state: State, { service, now, people = 1, as = null }: Asked): ServiceAvailability {
+  const found = state.plan.services.get(service)
+  const never = found && neverAtKiosk(state.plan, found, as)
+  if (!found || never) return { open: false, reason: never ?? 'no-ticket-needed', again: null }
+  const agency = state.plan.agencies.get(found.agency) as Agency
+  const hours = state.hours.get(agency.id)
+  const byHours = hours ? issuingAt(hours, now) : ({ open: false, reason: 'no-working-day' } as const)
+  if (!byHours.open) return { open: false, reason: byHours.reason, again: againFor(state.plan, agency, now) }
+  const left = placesLeft(state, found.queue)
+  if (left !== null && left < people) return { open: false, reason: 'quota-reached', again: againFor(state.plan, agency, state.dayEndsAt) }
+  return { open: true }
+}
+
+/** `as` is the class of the visitor, null where it is not known yet. */
+type Asked = { service: ServiceId; now: Instant; people?: number; as?: VisitClass | null }
+
+/** Places that the quota leaves today; null where there is none. */
+export function placesLeft(state: State, queue: Service['queue']): number | null {
+  const quota = state.plan.queues.get(queue)?.quotaPerDay ?? null
+  return quota === null ? null : Math.max(0, quota - (state.queues.get(queue)?.quotaUsed ?? 0))
+}
+
+function neverAtKiosk(plan: PlanIndex, service: Service, as: VisitClass | null): ClosedReason | null {
+  if (service.appointmentOnly) return 'appointment-only'
+  if (service.continuationOnly) return 'continuation-only'
+  if (service.noTicketNeeded || !plan.queues.get(service.queue)?.issuesTickets || plan.dropped.has(service.queue)) return 'no-ticket-needed'
+  if (service.priorityOnly && as === 'regular') return 'priority-only'
+  return null
+}
+
+/** The calendar is slow to ask: an answer holds for every instant from when it was asked until it comes true. */
+const known = new WeakMap<PlanIndex, Map<AgencyId, { asked: Instant; again: Instant | null }[]>>()
+const ANSWERS_KEPT = 2
+
+function againFor(plan: PlanIndex, agency: Agency, after: Instant): Instant | null {
+  const byAgency = known.get(plan) ?? new Map<AgencyId, { asked: Instant; again: Instant | null }[]>()
+  known.set(plan, byAgency)
+  const answers = byAgency.get(agency.id) ?? []
+  const hit = answers.find(({ asked, again }) => asked <= after && after <= (again ?? instant(Infinity)))
+  if (hit) return hit.again
+  const again = nextIssuing(plan.plan, agency, after)
+  byAgency.set(agency.id, [{ asked: after, again }, ...answers].slice(0, ANSWERS_KEPT))
+  return again
+}

@@ -1,0 +1,90 @@
+import type { CounterId, ZoneId } from '@antre/shared/ids'
+import type { Instant } from '@antre/shared/instants'
+import { freeCounter } from './at-counter.ts'
+import { type CallNext, type CallStop, type Decision, refuse } from './commands.ts'
+import type { CallNumber, StopCalled } from './events.ts'
+import { type NextCall, nextCalls, passedByCalling, runAfter } from './order.ts'
+import type { Call, State, Stop } from './state.ts'
+import { counterOf, enterPhase, queueOf, stateOf, stopOf, ticketNumberOf, zoneOf, zonesOfQueue } from './stop.ts'
+
+/** Calls whoever is next at this counter (O1). With nobody to call nothing happens and `stop` is null. */
+export function decideCallNext(state: State, command: CallNext): Decision {
+  const found = freeCounter(state, command)
+  if ('refusal' in found) return found
+  const [next] = nextCalls(state, command.counter, 1)
+  if (!next) return { events: [], answer: { of: 'counter', counter: command.counter, stop: null } }
+  return called(state, command.counter, next)
+}
+
+/** Calls a certain stop. One that passes others needs a reason of the plan and keeps how many it passed (S7). */
+export function decideCallStop(state: State, command: CallStop): Decision {
+  const found = freeCounter(state, command)
+  if ('refusal' in found) return found
+  const stop = state.stops.get(command.stop)
+  if (!stop) return refuse({ code: 'stop-unknown' })
+  if (stateOf(stop) !== 'waiting') return refuse({ code: 'stop-not-waiting' })
+  const served = state.plan.counters.get(command.counter)?.serves.some(({ queue }) => queue === stop.queue)
+  if (!served) return refuse({ code: 'queue-not-served-here' })
+  const [next] = nextCalls(state, command.counter, 1)
+  if (next?.stop === stop) return called(state, command.counter, next)
+  return calledOutOfOrder(state, command, stop)
+}
+
+export function evolveStopCalled(state: State, event: StopCalled, at: Instant): void {
+  const stop = stopOf(state, event.stop)
+  const queue = queueOf(state, stop)
+  enterPhase(state, stop, { name: 'called', counter: event.counter, call: { firstAt: at, lastAt: at, calls: 1, why: event.why } })
+  queue.called += 1
+  queue.priorityRun = runAfter(queue.priorityRun, stop.visit.class)
+  counterOf(state, event.counter).today.called += 1
+  announce(state, { stop, counter: event.counter, kind: 'call', calls: 1, at, zones: event.zones })
+}
+
+/** The next call number in every zone where a stop is announced: the counter's, and those where its visit holds a place (V5). */
+export function callNumbersFor(state: State, stop: Stop, counter: CounterId): CallNumber[] {
+  const elsewhere = stop.visit.stops.filter((other) => other !== stop && other.phase.name === 'queued' && !other.holds.has('places'))
+  const zones = new Set<ZoneId>([zoneOf(state.plan, counter), ...elsewhere.flatMap((other) => zonesOfQueue(state.plan, other))])
+  return [...zones].map((zone) => ({ zone, n: (state.callNumbers.get(zone) ?? 0) + 1 }))
+}
+
+/** Puts a call on the boards of its zones. */
+export function announce(state: State, { zones, ...call }: Omit<Call, 'zone' | 'n'> & { zones: CallNumber[] }): void {
+  for (const { zone, n } of zones) {
+    state.callNumbers.set(zone, n)
+    const calls = state.calls.get(zone) ?? []
+    calls.push({ ...call, zone, n })
+    dropOld(calls, call.at)
+    state.calls.set(zone, calls)
+  }
+}
+
+/** A board shows its last calls; a display that was away this long has missed none of the rest. */
+const CALLS_KEPT = 50
+const CALLS_KEPT_MS = 120_000
+
+function dropOld(calls: Call[], now: Instant): void {
+  while (calls.length > CALLS_KEPT && (calls[0] as Call).at < now - CALLS_KEPT_MS) calls.shift()
+}
+
+function calledOutOfOrder(state: State, { counter, reason }: CallStop, stop: Stop): Decision {
+  const passed = passedByCalling(state, counter, stop)
+  if (passed > 0 && reason === null) return refuse({ code: 'reason-needed', passed })
+  if (reason !== null && !state.plan.plan.reasons.outOfOrder.some(({ code }) => code === reason)) return refuse({ code: 'reason-unknown' })
+  return called(state, counter, { stop, why: { rule: 'out-of-order', reason: reason ?? 'none', passed } })
+}
+
+function called(state: State, counter: CounterId, { stop, why }: NextCall): Decision {
+  const event: StopCalled = {
+    type: 'StopCalled',
+    stop: stop.id,
+    visit: stop.visit.id,
+    number: ticketNumberOf(stop.visit),
+    class: stop.visit.class,
+    queue: stop.queue,
+    counter,
+    creditedAt: stop.creditedAt,
+    why,
+    zones: callNumbersFor(state, stop, counter),
+  }
+  return { events: [event], answer: { of: 'counter', counter, stop: stop.id } }
+}

@@ -1,0 +1,60 @@
+import type { CounterId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
+import type { Language, VisitClass } from '@antre/shared/plan'
+import type { Refusal } from '@antre/shared/refusals'
+import type { Channel, Event } from './events.ts'
+
+/** What can be asked, in the imperative. New ids and who asks come in with the command; the time comes beside it. */
+export type Command =
+  | IssueVisit
+  | CancelVisit
+  | OpenCounter
+  | PauseCounter
+  | ResumeCounter
+  | CloseCounter
+  | CallNext
+  | CallStop
+  | Recall
+  | Start
+  | Finish
+  | NoShow
+  | ReportSpoken
+  | PublishPlan
+  | Tick
+
+/** `clerk` acts at the counter of her own session only; `floor` (supervisor, manager) on behalf of whoever is there. */
+type AtCounter = { counter: CounterId; by: string; as: 'clerk' | 'floor' }
+
+export type IssueVisit = {
+  type: 'issue-visit'
+  visit: VisitId
+  stops: { stop: StopId; service: ServiceId; people: number }[]
+  class: VisitClass
+  language: Language
+  channel: Channel
+}
+export type CancelVisit = { type: 'cancel-visit'; visit: VisitId }
+export type OpenCounter = AtCounter & { type: 'open-counter'; session: SessionId }
+export type PauseCounter = AtCounter & { type: 'pause-counter'; reason: string; minutes: number | null }
+export type ResumeCounter = AtCounter & { type: 'resume-counter' }
+export type CloseCounter = AtCounter & { type: 'close-counter' }
+export type CallNext = AtCounter & { type: 'call-next' }
+export type CallStop = AtCounter & { type: 'call-stop'; stop: StopId; reason: string | null }
+export type Recall = AtCounter & { type: 'recall' }
+export type Start = AtCounter & { type: 'start' }
+export type Finish = AtCounter & { type: 'finish'; outcome: string | null; next: 'call-next' | null }
+export type NoShow = AtCounter & { type: 'no-show'; next: 'call-next' | null }
+export type ReportSpoken = { type: 'report-spoken'; zone: ZoneId; n: number }
+export type PublishPlan = { type: 'publish-plan'; hash: string; after: number }
+export type Tick = { type: 'tick' }
+
+/** What the caller is told, as it is kept for a repeated key. */
+export type Answer =
+  | { of: 'visit'; visit: VisitId }
+  | { of: 'counter'; counter: CounterId; stop: StopId | null }
+  | { of: 'plan'; version: number }
+  | { of: 'nothing' }
+
+/** Facts with an answer, or a refusal that changes nothing. `next` is decided after these facts, within the same command. */
+export type Decision = { events: Event[]; answer: Answer; next?: Command } | { refusal: Refusal }
+
+export const refuse = (refusal: Refusal): { refusal: Refusal } => ({ refusal })

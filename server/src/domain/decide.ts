@@ -1,0 +1,53 @@
+import type { Instant } from '@antre/shared/instants'
+import { decideCallNext, decideCallStop } from './call.ts'
+import { decideCancelVisit } from './cancel-visit.ts'
+import { decideCloseCounter } from './close-counter.ts'
+import type { Command, Decision } from './commands.ts'
+import { decideFinish } from './finish.ts'
+import { decideIssueVisit } from './issue-visit.ts'
+import { decideNoShow } from './no-show.ts'
+import { decideOpenCounter } from './open-counter.ts'
+import { decidePauseCounter } from './pause-counter.ts'
+import { decidePublishPlan } from './publish-plan.ts'
+import { decideRecall } from './recall.ts'
+import { decideReportSpoken } from './report-spoken.ts'
+import { decideResumeCounter } from './resume-counter.ts'
+import { decideStart } from './start.ts'
+import type { State } from './state.ts'
+import { decideTick } from './tick.ts'
+
+/** What a command amounts to in this state: facts, or a refusal. Reads the state and changes nothing. */
+export function decide(state: State, command: Command, now: Instant): Decision {
+  switch (command.type) {
+    case 'issue-visit':
+      return decideIssueVisit(state, command, now)
+    case 'cancel-visit':
+      return decideCancelVisit(state, command)
+    case 'open-counter':
+      return decideOpenCounter(state, command)
+    case 'pause-counter':
+      return decidePauseCounter(state, command, now)
+    case 'resume-counter':
+      return decideResumeCounter(state, command)
+    case 'close-counter':
+      return decideCloseCounter(state, command)
+    case 'call-next':
+      return decideCallNext(state, command)
+    case 'call-stop':
+      return decideCallStop(state, command)
+    case 'recall':
+      return decideRecall(state, command, now)
+    case 'start':
+      return decideStart(state, command)
+    case 'finish':
+      return decideFinish(state, command, now)
+    case 'no-show':
+      return decideNoShow(state, command, now)
+    case 'report-spoken':
+      return decideReportSpoken(state, command)
+    case 'publish-plan':
+      return decidePublishPlan(state, command)
+    case 'tick':
+      return decideTick(state, now)
+  }
+}

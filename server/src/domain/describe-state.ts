@@ -1,0 +1,39 @@
+import type { State, Stop, Visit } from './state.ts'
+import { holdsOf } from './stop.ts'
+
+/**
+ * A state as plain data that can be compared: what it says, not how its heaps and trees happen to be built. Two states that came
+ * about in different ways from the same events have the same description (D3).
+ */
+export function describeState(state: State): object {
+  return {
+    epoch: state.epoch,
+    day: state.day,
+    at: state.at,
+    plan: { version: state.planVersion, hash: state.planHash },
+    numbers: sorted(state.numbers),
+    callNumbers: sorted(state.callNumbers),
+    spokenUpTo: sorted(state.spokenUpTo),
+    visits: [...state.visits.values()].map(describeVisit),
+    queues: [...state.queues.values()].map(({ line, ...rest }) => ({
+      ...rest,
+      people: line.people,
+      line: ids(line),
+      callable: ids(line.callable()),
+    })),
+    counters: [...state.counters.values()].map(({ current, ...rest }) => ({ ...rest, current: current?.id ?? null })),
+    calls: [...state.calls].map(([zone, calls]) => [zone, calls.map(({ stop, ...call }) => ({ ...call, stop: stop.id }))]),
+    due: state.due
+      .while(() => true)
+      .map(({ stop, reason, at }) => `${at} ${stop.id} ${reason}`)
+      .sort(),
+  }
+}
+
+const describeVisit = ({ stops, ...visit }: Visit): object => ({ ...visit, stops: stops.map(describeStop) })
+const describeStop = (stop: Stop): object => {
+  const { visit: _, holds, ...rest } = stop
+  return { ...rest, holds: [...holds].map(([reason, due]) => [reason, due?.at ?? null]), heldBy: holdsOf(stop) }
+}
+const ids = (stops: Iterable<Stop>): string[] => Array.from(stops, ({ id }) => id)
+const sorted = (map: ReadonlyMap<string, number>): [string, number][] => [...map].sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,0 +1,110 @@
+import type { CounterId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
+import type { Day, Instant } from '@antre/shared/instants'
+import type { Language, VisitClass } from '@antre/shared/plan'
+import type { HoldReason, Wait } from '@antre/shared/views'
+import type { Why } from './state.ts'
+
+/**
+ * The facts of a day, in the past tense, as they lie in the journal. Each carries what it needs to be read alone. Personal data and
+ * free text never stand here. A shape that has shipped never changes: a new `version` is upcast when read.
+ */
+export type Event =
+  | DayOpened
+  | DayClosed
+  | PlanPublished
+  | VisitIssued
+  | VisitCancelled
+  | StopCalled
+  | StopRecalled
+  | CallSpoken
+  | StopStarted
+  | StopFinished
+  | StopNoShow
+  | StopExpired
+  | HoldEnded
+  | CounterOpened
+  | CounterPaused
+  | CounterResumed
+  | CounterClosed
+
+/** Carries all that outlives a day, so that a start replays from here. */
+export type DayOpened = {
+  type: 'DayOpened'
+  day: Day
+  epoch: string
+  plan: { version: number; hash: string }
+  callNumbers: Record<ZoneId, number>
+  spokenUpTo: Record<ZoneId, number>
+}
+export type DayClosed = { type: 'DayClosed'; day: Day }
+export type PlanPublished = { type: 'PlanPublished'; version: number; hash: string }
+
+export type VisitIssued = {
+  type: 'VisitIssued'
+  visit: VisitId
+  prefix: string
+  number: number
+  class: VisitClass
+  language: Language
+  channel: Channel
+  stops: IssuedStop[]
+}
+export type IssuedStop = {
+  stop: StopId
+  service: ServiceId
+  queue: QueueId
+  people: number
+  creditedAt: Instant
+  headStartMinutes: number
+  /** `places` for those that wait for a free place (V1). */
+  holds: HoldReason[]
+  /** People ahead when it joined. */
+  ahead: number
+  /** What was promised to the next arrival (E2); null while nothing is known. */
+  wait: Wait
+}
+export type Channel = 'kiosk' | 'staff'
+
+export type VisitCancelled = { type: 'VisitCancelled'; visit: VisitId; stops: StopId[] }
+
+export type StopCalled = {
+  type: 'StopCalled'
+  stop: StopId
+  visit: VisitId
+  number: string
+  class: VisitClass
+  queue: QueueId
+  counter: CounterId
+  creditedAt: Instant
+  why: Why
+  /** Where it is shown and spoken, each with its call number (V5). */
+  zones: CallNumber[]
+}
+export type CallNumber = { zone: ZoneId; n: number }
+
+export type StopRecalled = { type: 'StopRecalled'; stop: StopId; visit: VisitId; counter: CounterId; calls: number; zones: CallNumber[] }
+
+/** The zone's speaking display has said all calls up to `n`, or passed them over for good. */
+export type CallSpoken = { type: 'CallSpoken'; zone: ZoneId; n: number }
+
+export type StopStarted = { type: 'StopStarted'; stop: StopId; visit: VisitId; counter: CounterId }
+
+export type StopFinished = {
+  type: 'StopFinished'
+  stop: StopId
+  visit: VisitId
+  counter: CounterId
+  outcome: string
+  /** The visit's other stops cannot be called while the citizen walks (V2). */
+  walking: { stop: StopId; until: Instant }[]
+  /** Stops that take over the freed place (V1). */
+  joins: StopId[]
+}
+export type StopNoShow = { type: 'StopNoShow'; stop: StopId; visit: VisitId; counter: CounterId; joins: StopId[] }
+export type StopExpired = { type: 'StopExpired'; stop: StopId; visit: VisitId }
+export type HoldEnded = { type: 'HoldEnded'; stop: StopId; visit: VisitId; reason: HoldReason }
+
+export type CounterOpened = { type: 'CounterOpened'; counter: CounterId; session: SessionId; clerk: string }
+export type CounterPaused = { type: 'CounterPaused'; counter: CounterId; session: SessionId; reason: string; until: Instant | null }
+export type CounterResumed = { type: 'CounterResumed'; counter: CounterId; session: SessionId }
+export type CounterClosed = { type: 'CounterClosed'; counter: CounterId; session: SessionId }

@@ -1,0 +1,62 @@
+import type { Instant } from '@antre/shared/instants'
+import { evolveStopCalled } from './call.ts'
+import { evolveVisitCancelled } from './cancel-visit.ts'
+import { evolveCounterClosed } from './close-counter.ts'
+import { evolveDayOpened } from './day.ts'
+import type { Event } from './events.ts'
+import { evolveStopFinished } from './finish.ts'
+import { evolveVisitIssued } from './issue-visit.ts'
+import { evolveStopNoShow } from './no-show.ts'
+import { evolveCounterOpened } from './open-counter.ts'
+import { evolveCounterPaused } from './pause-counter.ts'
+import { evolvePlanPublished } from './publish-plan.ts'
+import { evolveStopRecalled } from './recall.ts'
+import { evolveCallSpoken } from './report-spoken.ts'
+import { evolveCounterResumed } from './resume-counter.ts'
+import { evolveStopStarted } from './start.ts'
+import type { State } from './state.ts'
+import { evolveHoldEnded, evolveStopExpired } from './tick.ts'
+
+/** An event with its place in the journal. `device` is where the command came from. */
+export type Fact = { event: Event; seq: number; at: Instant; device: string | null }
+
+/** Changes the state by one fact, in place. Decides nothing: the same facts give the same state. */
+export function evolve(state: State, { event, seq, at, device }: Fact): void {
+  state.at = at
+  switch (event.type) {
+    case 'DayOpened':
+      return evolveDayOpened(state, event, at)
+    case 'DayClosed':
+      return
+    case 'PlanPublished':
+      return evolvePlanPublished(state, event)
+    case 'VisitIssued':
+      return evolveVisitIssued(state, event, at, device)
+    case 'VisitCancelled':
+      return evolveVisitCancelled(state, event, at)
+    case 'StopCalled':
+      return evolveStopCalled(state, event, at)
+    case 'StopRecalled':
+      return evolveStopRecalled(state, event, at)
+    case 'CallSpoken':
+      return evolveCallSpoken(state, event)
+    case 'StopStarted':
+      return evolveStopStarted(state, event, at)
+    case 'StopFinished':
+      return evolveStopFinished(state, event, at, seq)
+    case 'StopNoShow':
+      return evolveStopNoShow(state, event, at)
+    case 'StopExpired':
+      return evolveStopExpired(state, event, at)
+    case 'HoldEnded':
+      return evolveHoldEnded(state, event)
+    case 'CounterOpened':
+      return evolveCounterOpened(state, event, at)
+    case 'CounterPaused':
+      return evolveCounterPaused(state, event, at)
+    case 'CounterResumed':
+      return evolveCounterResumed(state, event)
+    case 'CounterClosed':
+      return evolveCounterClosed(state, event)
+  }
+}

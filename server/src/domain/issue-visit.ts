@@ -1,0 +1,105 @@
+import type { ServiceId } from '@antre/shared/ids'
+import { type Instant, minutesAfter } from '@antre/shared/instants'
+import type { Queue, Service } from '@antre/shared/plan'
+import { availabilityOf } from './availability.ts'
+import { type Decision, type IssueVisit, refuse } from './commands.ts'
+import type { IssuedStop, VisitIssued } from './events.ts'
+import type { State, Stop, Visit } from './state.ts'
+import { addHold, known, queueOf, settle } from './stop.ts'
+
+/** Gives a citizen a number for one or more services. Refused where a service cannot be taken now (N5). */
+export function decideIssueVisit(state: State, command: IssueVisit, now: Instant): Decision {
+  const { stops } = command
+  if (command.class === 'emergency' && command.channel !== 'staff') return refuse({ code: 'class-not-allowed' })
+  if (stops.length > state.plan.plan.visits.stopsMax) return refuse({ code: 'too-many-stops', max: state.plan.plan.visits.stopsMax })
+  if (new Set(stops.map(({ service }) => service)).size < stops.length) return refuse({ code: 'same-service-twice' })
+  for (const { service } of stops) {
+    if (!state.plan.services.has(service)) return refuse({ code: 'service-unknown', service })
+    const available = availabilityOf(state, { service, now, people: peopleForQueueOf(state, service, command), as: command.class })
+    if (!available.open) return refuse({ code: 'service-closed', service, reason: available.reason, again: available.again })
+  }
+  const { prefix } = queueBy(state, stops[0]?.service as ServiceId)
+  const issued: VisitIssued = {
+    type: 'VisitIssued',
+    visit: command.visit,
+    prefix,
+    number: (state.numbers.get(prefix) ?? 0) + 1,
+    class: command.class,
+    language: command.language,
+    channel: command.channel,
+    stops: stops.map((stop, index) => issuedStop(state, { command, stop, index, now })),
+  }
+  return { events: [issued], answer: { of: 'visit', visit: command.visit } }
+}
+
+/** The number is given out, each stop takes its place; those beyond the parallel places wait outside. */
+export function evolveVisitIssued(state: State, event: VisitIssued, at: Instant, device: string | null): void {
+  const visit: Visit = {
+    id: event.visit,
+    prefix: event.prefix,
+    number: event.number,
+    class: event.class,
+    language: event.language,
+    issuedAt: at,
+    device,
+    stops: [],
+    busyAt: null,
+  }
+  state.visits.set(visit.id, visit)
+  state.numbers.set(event.prefix, event.number)
+  for (const issued of event.stops) visit.stops.push(joinedStop(state, visit, issued))
+  settle(state, visit)
+}
+
+function issuedStop(state: State, { command, stop, index, now }: Issuing): IssuedStop {
+  const { headStartMinutes } = state.plan.plan.classes[command.class]
+  const queue = queueBy(state, stop.service).id
+  const creditedAt = minutesAfter(now, -headStartMinutes)
+  return {
+    stop: stop.stop,
+    service: stop.service,
+    queue,
+    people: stop.people,
+    creditedAt,
+    headStartMinutes,
+    holds: index < state.plan.plan.visits.parallelPlaces ? [] : ['places'],
+    ahead: queueOf(state, { queue }).line.peopleBefore({ creditedAt, serial: Number.POSITIVE_INFINITY } as Stop),
+    wait: null,
+  }
+}
+
+type Issuing = { command: IssueVisit; stop: IssueVisit['stops'][number]; index: number; now: Instant }
+
+function joinedStop(state: State, visit: Visit, issued: IssuedStop): Stop {
+  state.stopSerial += 1
+  const stop: Stop = {
+    id: issued.stop,
+    visit,
+    service: issued.service,
+    queue: issued.queue,
+    serial: state.stopSerial,
+    weight: issued.people,
+    creditedAt: issued.creditedAt,
+    headStartMinutes: issued.headStartMinutes,
+    holds: new Map(),
+    phase: { name: 'queued' },
+  }
+  state.stops.set(stop.id, stop)
+  const queue = queueOf(state, stop)
+  queue.line.join(stop)
+  queue.quotaUsed += stop.weight
+  queue.issued += 1
+  for (const reason of issued.holds) addHold(state, stop, reason, null)
+  return stop
+}
+
+/** Several stops of one visit may share a queue: the quota must hold them all. */
+function peopleForQueueOf(state: State, service: ServiceId, command: IssueVisit): number {
+  const { id } = queueBy(state, service)
+  return command.stops.reduce((sum, stop) => sum + (state.plan.services.get(stop.service)?.queue === id ? stop.people : 0), 0)
+}
+
+function queueBy(state: State, service: ServiceId): Queue {
+  const { queue } = known<Service>(state.plan.services.get(service), service)
+  return known<Queue>(state.plan.queues.get(queue), queue)
+}

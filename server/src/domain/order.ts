@@ -1,0 +1,103 @@
+import type { CounterId } from '@antre/shared/ids'
+import { type Instant, minutesAfter } from '@antre/shared/instants'
+import type { VisitClass } from '@antre/shared/plan'
+import type { QueueLine } from './queue-line.ts'
+import type { QueueDay, State, Stop, Why } from './state.ts'
+
+export type NextCall = { stop: Stop; why: Why }
+
+/**
+ * Whom a counter would call, in order (O1): each queue offers its callable stop with the smallest credited arrival; the counter takes
+ * the smallest of the offers, where an assisted queue counts some minutes later. O(queues x count log count), whatever the hall holds.
+ */
+export function nextCalls(state: State, counter: CounterId, count: number): NextCall[] {
+  const offers = offersTo(state, counter, count)
+  const calls: NextCall[] = []
+  while (calls.length < count) {
+    const next = smallestOf(offers)
+    if (!next) break
+    calls.push({ stop: next.stop, why: next.why })
+    take(next)
+  }
+  return calls
+}
+
+/** Callable stops that this counter would have to take before this one: those a call of it passes (S7). */
+export function passedByCalling(state: State, counter: CounterId, stop: Stop): number {
+  const at = (other: { queue: QueueDay; assistMinutes: number }, creditedAt: Instant) => minutesAfter(creditedAt, other.assistMinutes)
+  const served = servedBy(state, counter)
+  const own = served.find(({ queue }) => queue.id === stop.queue)
+  if (!own) return 0
+  const limit = at(own, stop.creditedAt)
+  return served.reduce(
+    (sum, other) => sum + other.queue.line.callableWhile((one) => isEarlier(at(other, one.creditedAt), one, limit, stop)),
+    0,
+  )
+}
+
+type Offer = { queue: QueueDay; assistMinutes: number; cap: number | null; priorityRun: number; next: ReturnType<QueueLine['next']> }
+type Candidate = NextCall & { offer: Offer; from: VisitClass; countsAt: Instant }
+
+function servedBy(state: State, counter: CounterId): { queue: QueueDay; assistMinutes: number }[] {
+  const serves = state.plan.counters.get(counter)?.serves ?? []
+  return serves.flatMap(({ queue, assistAfterMinutes }) => {
+    const day = state.queues.get(queue)
+    return day ? [{ queue: day, assistMinutes: assistAfterMinutes ?? 0 }] : []
+  })
+}
+
+const offersTo = (state: State, counter: CounterId, count: number): Offer[] =>
+  servedBy(state, counter).map(({ queue, assistMinutes }) => ({
+    queue,
+    assistMinutes,
+    cap: state.plan.queues.get(queue.id)?.priorityCallsInARowMax ?? null,
+    priorityRun: queue.priorityRun,
+    next: queue.line.next(count),
+  }))
+
+function smallestOf(offers: Offer[]): Candidate | null {
+  let best: Candidate | null = null
+  for (const offer of offers) {
+    const candidate = candidateOf(offer)
+    if (candidate && (!best || isEarlier(candidate.countsAt, candidate.stop, best.countsAt, best.stop))) best = candidate
+  }
+  return best
+}
+
+function candidateOf(offer: Offer): Candidate | null {
+  const plain = earliest(offer, ['regular', 'priority', 'emergency'])
+  if (!plain) return null
+  const capped = offer.cap !== null && offer.priorityRun >= offer.cap && plain.visit.class === 'priority'
+  const stop = capped ? (earliest(offer, ['regular', 'emergency']) ?? plain) : plain
+  const countsAt = minutesAfter(stop.creditedAt, offer.assistMinutes)
+  const why: Why = stop === plain ? whyInTurn(stop, offer.assistMinutes) : { rule: 'priority-cap', calls: offer.priorityRun }
+  return { offer, stop, from: stop.visit.class, countsAt, why }
+}
+
+function earliest({ next }: Offer, classes: VisitClass[]): Stop | null {
+  let best: Stop | null = null
+  for (const name of classes) {
+    const stop = next[name][0]
+    if (stop && (!best || isEarlier(stop.creditedAt, stop, best.creditedAt, best))) best = stop
+  }
+  return best
+}
+
+function whyInTurn(stop: Stop, assistMinutes: number): Why {
+  if (assistMinutes > 0) return { rule: 'assist', minutes: assistMinutes }
+  if (stop.headStartMinutes > 0) return { rule: 'head-start', class: stop.visit.class, minutes: stop.headStartMinutes }
+  return { rule: 'first-come' }
+}
+
+function take({ offer, from }: Candidate): void {
+  offer.next[from].shift()
+  offer.priorityRun = runAfter(offer.priorityRun, from)
+}
+
+/** Priority calls in a row after one more call; an emergency neither counts nor ends the row. */
+export function runAfter(run: number, called: VisitClass): number {
+  if (called === 'emergency') return run
+  return called === 'priority' ? run + 1 : 0
+}
+
+const isEarlier = (a: Instant, aStop: Stop, b: Instant, bStop: Stop): boolean => a < b || (a === b && aStop.serial < bStop.serial)

@@ -1,0 +1,47 @@
+import { type Decision, type PublishPlan, refuse } from './commands.ts'
+import type { PlanPublished } from './events.ts'
+import { hoursOn } from './opening-hours.ts'
+import { indexWithDropped, type Needed, type PlanIndex } from './plan-index.ts'
+import { QueueLine } from './queue-line.ts'
+import type { CounterDay, QueueDay, State } from './state.ts'
+import { isLive } from './stop.ts'
+
+/** Puts a checked plan into force. Refused when another was published since the caller read version `after`. */
+export function decidePublishPlan(state: State, { hash, after }: PublishPlan): Decision {
+  if (after !== state.planVersion) return refuse({ code: 'plan-changed-meanwhile' })
+  const version = state.planVersion + 1
+  return { events: [{ type: 'PlanPublished', version, hash }], answer: { of: 'plan', version } }
+}
+
+/** The new plan counts from here; what it drops stays until its last stop has ended (L9). Who waits keeps the place (O3). */
+export function evolvePlanPublished(state: State, { version, hash }: PlanPublished): void {
+  state.planVersion = version
+  state.planHash = hash
+  usePlan(state, indexWithDropped({ next: state.planOf(hash).plan, last: state.plan, needed: neededNow(state) }))
+}
+
+/** Gives every queue and counter of a plan its place in the day and computes the agencies' hours. */
+export function usePlan(state: State, plan: PlanIndex): void {
+  state.plan = plan
+  state.hours = new Map(plan.plan.agencies.map((agency) => [agency.id, hoursOn(plan.plan, agency, state.day)]))
+  keepOnly(state.queues, plan.queues, (id): QueueDay => ({ id, line: new QueueLine(), quotaUsed: 0, issued: 0, called: 0, priorityRun: 0 }))
+  keepOnly(
+    state.counters,
+    plan.counters,
+    (id): CounterDay => ({ id, session: null, pause: null, current: null, today: { called: 0, served: 0, noShow: 0 }, lastFinished: null }),
+  )
+}
+
+function keepOnly<Id, Kept>(kept: Map<Id, Kept>, wanted: ReadonlyMap<Id, unknown>, create: (id: Id) => Kept): void {
+  for (const id of kept.keys()) if (!wanted.has(id)) kept.delete(id)
+  for (const id of wanted.keys()) if (!kept.has(id)) kept.set(id, create(id))
+}
+
+function neededNow(state: State): Needed {
+  const live = [...state.stops.values()].filter(isLive)
+  return {
+    queues: new Set(live.map(({ queue }) => queue)),
+    services: new Set(live.map(({ service }) => service)),
+    counters: new Set([...state.counters.values()].filter(({ session }) => session).map(({ id }) => id)),
+  }
+}

@@ -1,0 +1,125 @@
+import type { CounterId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
+import type { Day, Instant } from '@antre/shared/instants'
+import type { Language, VisitClass } from '@antre/shared/plan'
+import type { HoldReason } from '@antre/shared/views'
+import { IndexedHeap } from './indexed-heap.ts'
+import type { DayHours } from './opening-hours.ts'
+import type { PlanIndex } from './plan-index.ts'
+import type { QueueLine } from './queue-line.ts'
+
+/** The day as it stands: what all events so far amount to. Only `evolve` changes it. */
+export type State = {
+  /** The plan of a hash, compiled; handed in, since a state has no disk to read it from. */
+  readonly planOf: (hash: string) => PlanIndex
+  epoch: string
+  day: Day
+  dayEndsAt: Instant
+  plan: PlanIndex
+  planVersion: number
+  planHash: string
+  /** The instant of the last event. */
+  at: Instant
+  /** Hours of each agency on this day. */
+  hours: Map<string, DayHours>
+  /** The last number given out, by prefix. */
+  numbers: Map<string, number>
+  visits: Map<VisitId, Visit>
+  stops: Map<StopId, Stop>
+  queues: Map<QueueId, QueueDay>
+  counters: Map<CounterId, CounterDay>
+  /** By zone, over all days. */
+  callNumbers: Map<ZoneId, number>
+  spokenUpTo: Map<ZoneId, number>
+  /** By zone, oldest first: what a board still shows. */
+  calls: Map<ZoneId, Call[]>
+  /** Holds that end by time, the earliest first. */
+  due: IndexedHeap<Due>
+  stopSerial: number
+}
+
+export type Visit = {
+  readonly id: VisitId
+  readonly prefix: string
+  readonly number: number
+  readonly class: VisitClass
+  readonly language: Language
+  readonly issuedAt: Instant
+  /** The kiosk it came from; null when a person issued it. */
+  readonly device: string | null
+  /** In the order of the ticket. */
+  readonly stops: Stop[]
+  /** The counter that called it and has not let it go. */
+  busyAt: CounterId | null
+}
+
+export type Stop = {
+  readonly id: StopId
+  readonly visit: Visit
+  readonly service: ServiceId
+  readonly queue: QueueId
+  /** Issue order over the day: breaks ties. */
+  readonly serial: number
+  /** People it is for; its weight in the line. */
+  readonly weight: number
+  readonly creditedAt: Instant
+  readonly headStartMinutes: number
+  /** Its own reasons; that the visit is busy elsewhere is known from the visit. */
+  readonly holds: Map<HoldReason, Due | null>
+  phase: Phase
+}
+
+/** Live until it ends one way; wrong mixtures do not compile. */
+export type Phase =
+  | { name: 'queued' }
+  | { name: 'called'; counter: CounterId; call: CallRecord }
+  | { name: 'serving'; counter: CounterId; call: CallRecord; startedAt: Instant }
+  | { name: 'done'; counter: CounterId; call: CallRecord; startedAt: Instant; endedAt: Instant; outcome: string }
+  | { name: 'no-show'; counter: CounterId; call: CallRecord; endedAt: Instant }
+  | { name: 'cancelled'; endedAt: Instant }
+  | { name: 'expired'; endedAt: Instant }
+
+export type CallRecord = { firstAt: Instant; lastAt: Instant; calls: number; why: Why }
+
+/** Why a stop was called (O5). */
+export type Why =
+  | { rule: 'first-come' }
+  | { rule: 'head-start'; class: VisitClass; minutes: number }
+  | { rule: 'assist'; minutes: number }
+  | { rule: 'priority-cap'; calls: number }
+  | { rule: 'out-of-order'; reason: string; passed: number }
+
+export type QueueDay = {
+  readonly id: QueueId
+  readonly line: QueueLine
+  /** People who took a place today, cancelled ones given back. */
+  quotaUsed: number
+  issued: number
+  called: number
+  /** Priority calls since the last regular one. */
+  priorityRun: number
+}
+
+export type CounterDay = {
+  readonly id: CounterId
+  session: { id: SessionId; clerk: string; openedAt: Instant } | null
+  pause: { reason: string; since: Instant; until: Instant | null } | null
+  current: Stop | null
+  today: { called: number; served: number; noShow: number }
+  lastFinished: { number: string; outcome: string; seq: number; at: Instant } | null
+}
+
+export type Call = {
+  zone: ZoneId
+  n: number
+  stop: Stop
+  counter: CounterId
+  kind: 'call' | 'recall'
+  calls: number
+  at: Instant
+}
+
+/** Something that happens by time alone. */
+export type Due = { readonly at: Instant; readonly serial: number; readonly stop: Stop; readonly reason: HoldReason }
+
+export const createDueHeap = () =>
+  new IndexedHeap<Due>((a, b) => a.at < b.at || (a.at === b.at && (a.serial < b.serial || (a.serial === b.serial && a.reason < b.reason))))

@@ -1,0 +1,127 @@
+import type { CounterId, StopId, ZoneId } from '@antre/shared/ids'
+import { type Instant, secondsAfter } from '@antre/shared/instants'
+import { formatTicketNumber } from '@antre/shared/ticket-number'
+import type { HoldReason, StopState } from '@antre/shared/views'
+import type { PlanIndex } from './plan-index.ts'
+import type { Due, Phase, QueueDay, State, Stop, Visit } from './state.ts'
+
+/**
+ * The life of a stop (L1): the one table of allowed changes. `queued` is waiting or held; which of both is told by the holds.
+ * Whatever asks for another change is refused before an event exists; an event that brings one is a bug and stops the writer.
+ */
+const NEXT_PHASES: Record<Phase['name'], Phase['name'][]> = {
+  queued: ['called', 'cancelled', 'expired'],
+  called: ['serving', 'no-show', 'cancelled', 'expired'],
+  serving: ['done'],
+  done: [],
+  'no-show': [],
+  cancelled: [],
+  expired: [],
+}
+
+/** Moves a stop on and keeps line, counter and visit in step with it. */
+export function enterPhase(state: State, stop: Stop, phase: Phase): void {
+  if (!NEXT_PHASES[stop.phase.name].includes(phase.name))
+    throw new Error(`stop ${stop.id} cannot go from ${stop.phase.name} to ${phase.name}`)
+  const from = stop.phase
+  stop.phase = phase
+  if (from.name === 'queued') leaveLine(state, stop)
+  if (isAtCounter(from) && !isAtCounter(phase)) {
+    counterOf(state, from.counter).current = null
+    stop.visit.busyAt = null
+  }
+  if (phase.name === 'called') {
+    counterOf(state, phase.counter).current = stop
+    stop.visit.busyAt = phase.counter
+  }
+  settle(state, stop.visit)
+}
+
+/** Brings each queued stop of a visit into its queue's heap or out of it, as its holds say. */
+export function settle(state: State, visit: Visit): void {
+  for (const stop of visit.stops) {
+    if (stop.phase.name !== 'queued') continue
+    const { line } = queueOf(state, stop)
+    if (holdsOf(stop).length === 0) line.release(stop)
+    else line.hold(stop)
+  }
+}
+
+export function addHold(state: State, stop: Stop, reason: HoldReason, until: Instant | null): void {
+  const due: Due | null = until === null ? null : { at: until, serial: stop.serial, stop, reason }
+  stop.holds.set(reason, due)
+  if (due) state.due.add(due)
+}
+
+export function removeHold(state: State, stop: Stop, reason: HoldReason): void {
+  const due = stop.holds.get(reason)
+  if (due) state.due.remove(due)
+  stop.holds.delete(reason)
+}
+
+/** Why it cannot be called now; empty when it can. */
+export function holdsOf(stop: Stop): HoldReason[] {
+  const own = [...stop.holds.keys()]
+  return stop.visit.busyAt === null ? own : [...own, 'busy']
+}
+
+export function stateOf(stop: Stop): StopState {
+  if (stop.phase.name !== 'queued') return stop.phase.name
+  return holdsOf(stop).length === 0 ? 'waiting' : 'held'
+}
+
+export const isLive = (stop: Stop): boolean => stop.phase.name === 'queued' || isAtCounter(stop.phase)
+
+export const isAtCounter = (phase: Phase): phase is Extract<Phase, { name: 'called' | 'serving' }> =>
+  phase.name === 'called' || phase.name === 'serving'
+
+export const ticketNumberOf = (visit: Visit): string => formatTicketNumber(visit.prefix, visit.number)
+
+/** Stops that may join their queues when others of the visit end: in the order of the ticket, as many as places get free (V1). */
+export function joiningWhenEnded(plan: PlanIndex, visit: Visit, ending: readonly Stop[]): StopId[] {
+  const stay = visit.stops.filter((stop) => isLive(stop) && !ending.includes(stop))
+  const outside = stay.filter((stop) => stop.holds.has('places'))
+  const free = plan.plan.visits.parallelPlaces - (stay.length - outside.length)
+  return outside.slice(0, Math.max(0, free)).map(({ id }) => id)
+}
+
+/** Until when the visit's other stops are held while the citizen walks there (V2). */
+export function walkingWhenEnded(state: State, ended: Stop, from: CounterId, at: Instant): { stop: StopId; until: Instant }[] {
+  return ended.visit.stops
+    .filter((stop) => stop !== ended && stop.phase.name === 'queued')
+    .map((stop) => ({
+      stop: stop.id,
+      until: secondsAfter(at, walkingSeconds(state.plan, [zoneOf(state.plan, from), ...zonesOfQueue(state.plan, stop)])),
+    }))
+}
+
+/** The longest way between any two of these zones, in seconds. */
+export function walkingSeconds(plan: PlanIndex, zones: readonly ZoneId[]): number {
+  const { sameZone, otherZone, otherFloor } = plan.plan.visits.walkingSeconds
+  const distinct = [...new Set(zones)]
+  if (distinct.length < 2) return sameZone
+  const floors = new Set(distinct.map((zone) => plan.zones.get(zone)?.floor))
+  return floors.size > 1 ? otherFloor : otherZone
+}
+
+export const zoneOf = (plan: PlanIndex, counter: CounterId): ZoneId => known(plan.counters.get(counter), counter).zone
+
+/** Zones of the counters that can call a stop. */
+export const zonesOfQueue = (plan: PlanIndex, { queue }: Stop): ZoneId[] => [
+  ...new Set((plan.countersOf.get(queue) ?? []).map(({ zone }) => zone)),
+]
+
+export const queueOf = (state: State, { queue }: Pick<Stop, 'queue'>): QueueDay => known(state.queues.get(queue), queue)
+export const counterOf = (state: State, id: CounterId) => known(state.counters.get(id), id)
+export const stopOf = (state: State, id: StopId): Stop => known(state.stops.get(id), id)
+
+/** For what an event or the plan names: that it is missing is a bug. */
+export function known<Thing>(thing: Thing | undefined, id: string): Thing {
+  if (thing === undefined) throw new Error(`${id} is not known to this day`)
+  return thing
+}
+
+function leaveLine(state: State, stop: Stop): void {
+  queueOf(state, stop).line.leave(stop)
+  for (const reason of [...stop.holds.keys()]) removeHold(state, stop, reason)
+}

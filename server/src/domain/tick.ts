@@ -1,0 +1,35 @@
+import type { Instant } from '@antre/shared/instants'
+import type { Decision } from './commands.ts'
+import { dayChange } from './day.ts'
+import type { HoldEnded, StopExpired } from './events.ts'
+import type { State } from './state.ts'
+import { enterPhase, removeHold, settle, stopOf } from './stop.ts'
+
+/** Whatever has changed by time alone: a new date ends the day and all its holds, else those that are over end. */
+export function decideTick(state: State, now: Instant): Decision {
+  const changed = dayChange(state, now)
+  return { events: changed.length > 0 ? changed : holdsOver(state, now), answer: { of: 'nothing' } }
+}
+
+/** The next instant at which a tick has something to decide. */
+export function nextDueAt(state: State): Instant {
+  const due = state.due.peek()
+  return due && due.at < state.dayEndsAt ? due.at : state.dayEndsAt
+}
+
+export function evolveHoldEnded(state: State, { stop: id, reason }: HoldEnded): void {
+  const stop = stopOf(state, id)
+  removeHold(state, stop, reason)
+  settle(state, stop.visit)
+}
+
+export function evolveStopExpired(state: State, { stop }: StopExpired, at: Instant): void {
+  enterPhase(state, stopOf(state, stop), { name: 'expired', endedAt: at })
+}
+
+function holdsOver(state: State, now: Instant): HoldEnded[] {
+  return state.due
+    .while(({ at }) => at <= now)
+    .sort((a, b) => a.at - b.at || a.stop.serial - b.stop.serial)
+    .map(({ stop, reason }) => ({ type: 'HoldEnded', stop: stop.id, visit: stop.visit.id, reason }))
+}

@@ -1,0 +1,70 @@
+import type { DisplayMessages } from './id.ts'
+
+export const en: DisplayMessages = {
+  connecting: { title: 'Connecting this display', text: 'Calls appear here in a moment.' },
+  noContact: {
+    title: 'No contact with the queue server yet',
+    text: 'This display keeps trying by itself.\nPlease follow the calls of the staff.',
+  },
+  unpaired: {
+    title: 'This display is not registered',
+    steps: [
+      'Ask the administrator of the building for a display link.',
+      'Open that link on this display. It looks like this:',
+      'Once registered, the display starts by itself every day.',
+    ],
+    validity: 'A link works once, for 15 minutes.',
+  },
+  pairing: { title: 'Registering this display', text: 'One moment, please.' },
+  pairingFailed: {
+    'link-refused': 'That link was used before or is older than 15 minutes. Ask for a new one.',
+    'other-kind': 'That link is not for a waiting-room display. Ask for a display link.',
+    'no-answer': 'The queue server does not answer. Check the network, then open the link once more.',
+    revoked: 'The registration of this display was revoked. Ask for a new link.',
+  },
+
+  zone: (digit) => `Zone ${digit}`,
+  floor: (floor) => `floor ${floor}`,
+  floorTitle: (floor) => `Floor ${floor}`,
+  counter: 'Counter',
+  number: 'Queue number',
+  calledAt: (time) => `Called at ${time}`,
+  calledAgain: (times) => `Call no. ${times}`,
+  withdrawn: 'Call withdrawn',
+  priority: 'Priority',
+  emergency: 'Emergency',
+  previous: 'Previous calls',
+  soon: 'About to be announced',
+  alsoSoon: 'To be announced as well',
+  counterOfList: 'counter',
+  more: (count) => `and ${count} more`,
+
+  please: 'please come',
+  served: 'being served',
+  paused: 'break',
+  pausedUntil: (time) => `Break until ${time}`,
+  pausedOpenEnd: 'Short break',
+  free: 'Ready',
+  closed: 'Closed',
+  soonHere: 'in a moment',
+
+  cutSince: (time) => `This display lost contact at ${time}`,
+  cutAdvice: 'The numbers below may have changed.\nPlease follow the calls of the staff.',
+  lastKnown: (time) => `Last known at ${time}`,
+  begunAnew: (time) => `The calls began anew at ${time}. Numbers shown here before are no longer valid.`,
+
+  noCallsYet: 'No calls yet',
+  openFromTo: (from, to) => `Counters are open from ${from} to ${to}.`,
+  breakFromTo: (from, to) => `Break from ${from} to ${to}.`,
+  numbersFrom: (from) => `Numbers can be taken from ${from}.`,
+  closedToday: 'No service today',
+  opensAgain: (day, time) => `Open again on ${day} at ${time}.`,
+
+  freeOfCharge: 'Queue numbers are free.\nSay no to touts.',
+  reportBribes: 'Did someone ask for money? Tell the information desk or lapor.go.id',
+
+  muted: {
+    blocked: 'Sound is off, press any key',
+    failed: 'Sound is off',
+  },
+}

@@ -1,0 +1,68 @@
+/** What the displays say, beside what the plan holds. One sentence per line where a hall reads it. */
+export const id = {
+  connecting: { title: 'Menghubungkan layar', text: 'Panggilan tampil di sini sebentar lagi.' },
+  noContact: { title: 'Belum tersambung ke server antrean', text: 'Layar mencoba lagi sendiri.\nIkuti panggilan petugas.' },
+  unpaired: {
+    title: 'Layar belum terdaftar',
+    steps: [
+      'Mintalah tautan layar kepada admin gedung.',
+      'Buka tautan itu di layar ini. Bentuknya:',
+      'Setelah terdaftar, layar menyala sendiri setiap hari.',
+    ],
+    validity: 'Tautan hanya berlaku sekali, selama 15 menit.',
+  },
+  pairing: { title: 'Mendaftarkan layar', text: 'Mohon tunggu sebentar.' },
+  pairingFailed: {
+    'link-refused': 'Tautan tadi sudah terpakai atau lewat 15 menit. Mintalah yang baru.',
+    'other-kind': 'Tautan tadi bukan untuk layar ruang tunggu. Mintalah tautan layar.',
+    'no-answer': 'Server antrean tidak menjawab. Periksa jaringan, lalu buka tautan sekali lagi.',
+    revoked: 'Pendaftaran layar ini sudah dicabut. Mintalah tautan yang baru.',
+  },
+
+  zone: (digit: number) => `Zona ${digit}`,
+  floor: (floor: number) => `lantai ${floor}`,
+  floorTitle: (floor: number) => `Lantai ${floor}`,
+  counter: 'Loket',
+  number: 'Nomor antrean',
+  calledAt: (time: string) => `Dipanggil pukul ${time}`,
+  calledAgain: (times: number) => `Panggilan ke-${times}`,
+  withdrawn: 'Batal dipanggil',
+  priority: 'Prioritas',
+  emergency: 'Darurat',
+  previous: 'Panggilan sebelumnya',
+  soon: 'Segera diumumkan',
+  alsoSoon: 'Juga akan diumumkan',
+  counterOfList: 'loket',
+  more: (count: number) => `dan ${count} lagi`,
+
+  please: 'silakan',
+  served: 'dilayani',
+  paused: 'jeda',
+  pausedUntil: (time: string) => `Jeda sampai ${time}`,
+  pausedOpenEnd: 'Jeda sebentar',
+  free: 'Siap melayani',
+  closed: 'Tutup',
+  soonHere: 'sebentar lagi',
+
+  cutSince: (time: string) => `Layar ini terputus sejak ${time}`,
+  cutAdvice: 'Nomor di bawah bisa sudah berganti.\nIkuti panggilan petugas.',
+  lastKnown: (time: string) => `Terakhir diketahui pukul ${time}`,
+  begunAnew: (time: string) => `Papan panggilan dimulai lagi pukul ${time}. Nomor yang tampil sebelumnya tidak berlaku lagi di layar ini.`,
+
+  noCallsYet: 'Belum ada panggilan',
+  openFromTo: (from: string, to: string) => `Loket melayani pukul ${from} sampai ${to}.`,
+  breakFromTo: (from: string, to: string) => `Istirahat pukul ${from} sampai ${to}.`,
+  numbersFrom: (from: string) => `Nomor dapat diambil mulai pukul ${from}.`,
+  closedToday: 'Hari ini tidak ada pelayanan',
+  opensAgain: (day: string, time: string) => `Buka lagi ${day} pukul ${time}.`,
+
+  freeOfCharge: 'Nomor antrean gratis.\nTolak calo.',
+  reportBribes: 'Ada yang meminta uang? Laporkan ke petugas informasi atau lapor.go.id',
+
+  muted: {
+    blocked: 'Suara mati, tekan tombol apa saja',
+    failed: 'Suara mati',
+  },
+}
+
+export type DisplayMessages = typeof id

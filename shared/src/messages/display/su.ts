@@ -1,0 +1,67 @@
+import type { DisplayMessages } from './id.ts'
+
+export const su: DisplayMessages = {
+  connecting: { title: 'Nyambungkeun layar', text: 'Saurana bakal muncul di dieu sakedap deui.' },
+  noContact: { title: 'Can nyambung ka server antrean', text: 'Layar nyobaan deui ku sorangan.\nMangga tuturkeun saur patugas.' },
+  unpaired: {
+    title: 'Layar can kadaptar',
+    steps: [
+      'Mangga suhunkeun tautan layar ka admin gedong.',
+      'Buka éta tautan dina ieu layar. Wangunna:',
+      'Sanggeus kadaptar, layar hurung sorangan unggal poé.',
+    ],
+    validity: 'Tautan ngan lumaku sakali, salila 15 menit.',
+  },
+  pairing: { title: 'Ngadaptarkeun layar', text: 'Mangga antosan sakedap.' },
+  pairingFailed: {
+    'link-refused': 'Tautan tadi geus kapaké atawa leuwih ti 15 menit. Suhunkeun nu anyar.',
+    'other-kind': 'Tautan tadi lain pikeun layar rohang tunggu. Suhunkeun tautan layar.',
+    'no-answer': 'Server antrean teu ngajawab. Pariksa jaringan, tuluy buka deui tautanana.',
+    revoked: 'Pendaptaran ieu layar geus dicabut. Suhunkeun tautan nu anyar.',
+  },
+
+  zone: (digit) => `Zona ${digit}`,
+  floor: (floor) => `lanté ${floor}`,
+  floorTitle: (floor) => `Lanté ${floor}`,
+  counter: 'Lokét',
+  number: 'Nomer antrean',
+  calledAt: (time) => `Disaur tabuh ${time}`,
+  calledAgain: (times) => `Saur ka-${times}`,
+  withdrawn: 'Teu janten disaur',
+  priority: 'Dipayunkeun',
+  emergency: 'Darurat',
+  previous: 'Saur saméméhna',
+  soon: 'Sakedap deui disaur',
+  alsoSoon: 'Ogé bakal disaur',
+  counterOfList: 'lokét',
+  more: (count) => `sareng ${count} deui`,
+
+  please: 'mangga',
+  served: 'dilayanan',
+  paused: 'reureuh',
+  pausedUntil: (time) => `Reureuh dugi ka ${time}`,
+  pausedOpenEnd: 'Reureuh sakedap',
+  free: 'Siap ngalayanan',
+  closed: 'Tutup',
+  soonHere: 'sakedap deui',
+
+  cutSince: (time) => `Ieu layar pegat ti tabuh ${time}`,
+  cutAdvice: 'Nomer di handap bisa jadi geus ganti.\nMangga tuturkeun saur patugas.',
+  lastKnown: (time) => `Panungtung kanyahoan tabuh ${time}`,
+  begunAnew: (time) => `Papan saur dimimitian deui tabuh ${time}. Nomer nu muncul saméméhna teu lumaku deui dina ieu layar.`,
+
+  noCallsYet: 'Can aya nu disaur',
+  openFromTo: (from, to) => `Lokét ngalayanan tabuh ${from} dugi ka ${to}.`,
+  breakFromTo: (from, to) => `Reureuh tabuh ${from} dugi ka ${to}.`,
+  numbersFrom: (from) => `Nomer tiasa dicandak ti tabuh ${from}.`,
+  closedToday: 'Dinten ieu teu aya palayanan',
+  opensAgain: (day, time) => `Muka deui ${day} tabuh ${time}.`,
+
+  freeOfCharge: 'Nomer antrean gratis.\nTampik calo.',
+  reportBribes: 'Aya nu ménta duit? Mangga lapor ka patugas informasi atawa lapor.go.id',
+
+  muted: {
+    blocked: 'Sora pareum, pencét tombol naon waé',
+    failed: 'Sora pareum',
+  },
+}
