@@ -49,6 +49,13 @@ export const ArrowDownIcon = (props: IconProps) => (
     <path d="m19 12-7 7-7-7" />
   </Icon>
 )
+export const LowerIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M12 17V3" />
+    <path d="m6 11 6 6 6-6" />
+    <path d="M19 21H5" />
+  </Icon>
+)
 export const BackIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M9 14 4 9l5-5" />

@@ -81,7 +81,8 @@ const floorPhrase = (floor: number, language: Language): Phrase => [
 
 /** A whole number from 0 to 9999 in one breath: `dua puluh sembilan`. Anything else comes digit by digit rather than failing. */
 function wholeNumber(value: number, language: Language): Phrase {
-  if (!Number.isInteger(value) || value < 0 || value > WHOLE_NUMBER_MAX) return digitsIn(String(value)).map((digit) => `digit-${digit}`)
+  if (!Number.isInteger(value) || value < 0 || value > WHOLE_NUMBER_MAX)
+    return digitsIn(String(value)).map((digit): ClipId => `digit-${digit}`)
   if (value === 0) return ['n-0']
   return language === 'en' ? englishNumber(value) : indonesianNumber(value)
 }

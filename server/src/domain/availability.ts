@@ -14,14 +14,14 @@ export type ServiceAvailability = { open: true } | { open: false; reason: Closed
  */
 export function availabilityOf(state: State, { service, now, people = 1, as = null }: Asked): ServiceAvailability {
   const found = state.plan.services.get(service)
-  const never = found && neverAtKiosk(state.plan, found, as)
+  const never = found && neverGiven(state.plan, found, as)
   if (!found || never) return { open: false, reason: never ?? 'no-ticket-needed', again: null }
   const agency = state.plan.agencies.get(found.agency) as Agency
   const hours = state.hours.get(agency.id)
   const byHours = hours ? issuingAt(hours, now) : ({ open: false, reason: 'no-working-day' } as const)
-  if (!byHours.open) return { open: false, reason: byHours.reason, again: againFor(state.plan, agency, now) }
+  if (!byHours.open) return { open: false, reason: byHours.reason, again: againFor(state, agency, now) }
   const left = placesLeft(state, found.queue)
-  if (left !== null && left < people) return { open: false, reason: 'quota-reached', again: againFor(state.plan, agency, state.dayEndsAt) }
+  if (left !== null && left < people) return { open: false, reason: 'quota-reached', again: againFor(state, agency, state.dayEndsAt) }
   return { open: true }
 }
 
@@ -34,25 +34,31 @@ export function placesLeft(state: State, queue: Service['queue']): number | null
   return quota === null ? null : Math.max(0, quota - (state.queues.get(queue)?.quotaUsed ?? 0))
 }
 
-function neverAtKiosk(plan: PlanIndex, service: Service, as: VisitClass | null): ClosedReason | null {
+function neverGiven(plan: PlanIndex, service: Service, as: VisitClass | null): ClosedReason | null {
   if (service.appointmentOnly) return 'appointment-only'
   if (service.continuationOnly) return 'continuation-only'
-  if (service.noTicketNeeded || !plan.queues.get(service.queue)?.issuesTickets || plan.dropped.has(service.queue)) return 'no-ticket-needed'
+  if (service.noTicketNeeded || plan.dropped.has(service.id) || !plan.queues.get(service.queue)?.issuesTickets) return 'no-ticket-needed'
   if (service.priorityOnly && as === 'regular') return 'priority-only'
   return null
 }
 
-/** The calendar is slow to ask: an answer holds for every instant from when it was asked until it comes true. */
-const known = new WeakMap<PlanIndex, Map<AgencyId, { asked: Instant; again: Instant | null }[]>>()
+/** The calendar is slow to ask: an answer holds for every instant from when it was asked until it comes true. Day and plan have one `hours`. */
+const answersOf = new WeakMap<State['hours'], Map<AgencyId, { asked: Instant; again: Instant | null }[]>>()
 const ANSWERS_KEPT = 2
 
-function againFor(plan: PlanIndex, agency: Agency, after: Instant): Instant | null {
-  const byAgency = known.get(plan) ?? new Map<AgencyId, { asked: Instant; again: Instant | null }[]>()
-  known.set(plan, byAgency)
+function againFor(state: State, agency: Agency, after: Instant): Instant | null {
+  const byAgency = answersOf.get(state.hours) ?? new Map<AgencyId, { asked: Instant; again: Instant | null }[]>()
+  answersOf.set(state.hours, byAgency)
   const answers = byAgency.get(agency.id) ?? []
   const hit = answers.find(({ asked, again }) => asked <= after && after <= (again ?? instant(Infinity)))
   if (hit) return hit.again
-  const again = nextIssuing(plan.plan, agency, after)
+  const again = nextIssuing(state.plan.plan, agency, after)
   byAgency.set(agency.id, [{ asked: after, again }, ...answers].slice(0, ANSWERS_KEPT))
   return again
+}
+
+/** When the answer for some service changes by time alone: the next edge of any agency's issuing hours today, else the day's end. */
+export function nextAvailabilityChange(state: State, now: Instant): Instant {
+  const edges = [...state.hours.values()].flatMap((hours) => (hours.present ? hours.issuing.flatMap(({ from, to }) => [from, to]) : []))
+  return edges.filter((edge) => edge > now).reduce((a, b) => (a < b ? a : b), state.dayEndsAt)
 }

@@ -67,10 +67,11 @@ function dropOld(calls: Call[], now: Instant): void {
 }
 
 function calledOutOfOrder(state: State, { counter, reason }: CallStop, stop: Stop): Decision {
-  const passed = passedByCalling(state, counter, stop)
-  if (passed > 0 && reason === null) return refuse({ code: 'reason-needed', passed })
-  if (reason !== null && !state.plan.plan.reasons.outOfOrder.some(({ code }) => code === reason)) return refuse({ code: 'reason-unknown' })
-  return called(state, counter, { stop, why: { rule: 'out-of-order', reason: reason ?? 'none', passed } })
+  // Somebody else is next. Where the cap made that one next, its credited arrival is later and is not among those counted.
+  const passed = Math.max(1, passedByCalling(state, counter, stop))
+  if (reason === null) return refuse({ code: 'reason-needed', passed })
+  if (!state.plan.plan.reasons.outOfOrder.some(({ code }) => code === reason)) return refuse({ code: 'reason-unknown' })
+  return called(state, counter, { stop, why: { rule: 'out-of-order', reason, passed } })
 }
 
 function called(state: State, counter: CounterId, { stop, why }: NextCall): Decision {

@@ -1,12 +1,13 @@
 import type { ZoneId } from '@antre/shared/ids'
-import { type Day, type Instant, instant, type WallTime } from '@antre/shared/instants'
-import { dayAt, daysAfter, instantOf } from '@antre/shared/local-time'
+import type { Instant } from '@antre/shared/instants'
+import { dayAt } from '@antre/shared/local-time'
 import type { Plan } from '@antre/shared/plan'
-import type { DayOpened, Event, PlanPublished } from './events.ts'
-import { indexPlan, type PlanIndex } from './plan-index.ts'
+import type { DayOpened, Event, PlanPublished, StopExpired, StopFinished } from './events.ts'
+import { endOfDay } from './opening-hours.ts'
+import type { PlanIndex } from './plan-index.ts'
 import { usePlan } from './publish-plan.ts'
 import { createDueHeap, type State } from './state.ts'
-import { isAtCounter } from './stop.ts'
+import { isLive } from './stop.ts'
 
 /** The first two facts of a new journal. */
 export function firstDay({
@@ -40,18 +41,28 @@ export function dayChange(state: State, now: Instant): Event[] {
   return [...endOfStops(state), ...endOfSessions(state), { type: 'DayClosed', day: state.day }, opened]
 }
 
-/** The state at the start of a day, made from its first event alone. */
-export function stateAtDayStart({ planOf, opened, at }: { planOf: (hash: string) => PlanIndex; opened: DayOpened; at: Instant }): State {
-  // A plan published earlier may have left dropped queues behind: a new day begins with the plan alone.
-  const plan = indexPlan(planOf(opened.plan.hash).plan)
+/** The state at the start of a day, made from its first event alone; what an earlier plan left behind is gone. */
+export function stateAtDayStart({
+  planOf,
+  opened,
+  seq,
+  at,
+}: {
+  planOf: (hash: string) => PlanIndex
+  opened: DayOpened
+  seq: number
+  at: Instant
+}): State {
+  const plan = planOf(opened.plan.hash)
   const state: State = {
     planOf,
     epoch: opened.epoch,
     day: opened.day,
-    dayEndsAt: endOf(opened.day, plan.plan),
+    dayEndsAt: endOfDay(plan.plan, opened.day),
     plan,
     planVersion: opened.plan.version,
     planHash: opened.plan.hash,
+    seq,
     at,
     hours: new Map(),
     numbers: new Map(),
@@ -69,29 +80,16 @@ export function stateAtDayStart({ planOf, opened, at }: { planOf: (hash: string)
   return state
 }
 
-export function evolveDayOpened(state: State, opened: DayOpened, at: Instant): void {
-  Object.assign(state, stateAtDayStart({ planOf: state.planOf, opened, at }))
+export function evolveDayOpened(state: State, opened: DayOpened, { seq, at }: { seq: number; at: Instant }): void {
+  Object.assign(state, stateAtDayStart({ planOf: state.planOf, opened, seq, at }))
 }
-
-const endOf = (day: Day, plan: Plan): Instant => instant(instantOf(daysAfter(day, 1), '00:00' as WallTime, plan.building.timeZone))
 
 /** Waiting and called stops expire, serving ones end as unfinished (L10). */
 function endOfStops(state: State): Event[] {
-  return [...state.stops.values()].flatMap((stop): Event[] => {
-    if (stop.phase.name === 'serving')
-      return [
-        {
-          type: 'StopFinished',
-          stop: stop.id,
-          visit: stop.visit.id,
-          counter: stop.phase.counter,
-          outcome: 'unfinished',
-          walking: [],
-          joins: [],
-        },
-      ]
-    if (stop.phase.name === 'queued' || isAtCounter(stop.phase)) return [{ type: 'StopExpired', stop: stop.id, visit: stop.visit.id }]
-    return []
+  return [...state.stops.values()].filter(isLive).map(({ id, visit, phase }): StopFinished | StopExpired => {
+    const ids = { stop: id, visit: visit.id }
+    if (phase.name !== 'serving') return { type: 'StopExpired', ...ids }
+    return { type: 'StopFinished', ...ids, counter: phase.counter, outcome: 'unfinished', walking: [], joins: [] }
   })
 }
 

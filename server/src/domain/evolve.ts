@@ -22,10 +22,11 @@ export type Fact = { event: Event; seq: number; at: Instant; device: string | nu
 
 /** Changes the state by one fact, in place. Decides nothing: the same facts give the same state. */
 export function evolve(state: State, { event, seq, at, device }: Fact): void {
+  state.seq = seq
   state.at = at
   switch (event.type) {
     case 'DayOpened':
-      return evolveDayOpened(state, event, at)
+      return evolveDayOpened(state, event, { seq, at })
     case 'DayClosed':
       return
     case 'PlanPublished':

@@ -3,7 +3,7 @@ import { openCounter } from './at-counter.ts'
 import { type Decision, type Finish, refuse } from './commands.ts'
 import type { StopFinished } from './events.ts'
 import type { State } from './state.ts'
-import { addHold, counterOf, enterPhase, joiningWhenEnded, removeHold, settle, stopOf, ticketNumberOf, walkingWhenEnded } from './stop.ts'
+import { addHold, counterOf, enterPhase, joiningWhenEnded, removeHold, stopOf, ticketNumberOf, walkingWhenEnded } from './stop.ts'
 
 /** Ends serving with an outcome of the plan, its first where none is named; then calls the next where that was asked (L3). */
 export function decideFinish(state: State, command: Finish, now: Instant): Decision {
@@ -22,7 +22,7 @@ export function decideFinish(state: State, command: Finish, now: Instant): Decis
     counter: command.counter,
     outcome,
     walking: walkingWhenEnded(state, stop, command.counter, now),
-    joins: joiningWhenEnded(state.plan, stop.visit, [stop]),
+    joins: joiningWhenEnded(state.plan, stop),
   }
   const { counter, by, as } = command
   return {
@@ -39,7 +39,6 @@ export function evolveStopFinished(state: State, event: StopFinished, at: Instan
   for (const { stop: other, until } of event.walking) addHold(state, stopOf(state, other), 'walking', until)
   for (const other of event.joins) removeHold(state, stopOf(state, other), 'places')
   enterPhase(state, stop, { name: 'done', counter: event.counter, call, startedAt, endedAt: at, outcome: event.outcome })
-  settle(state, stop.visit)
   const counter = counterOf(state, event.counter)
   counter.today.served += 1
   counter.lastFinished = { number: ticketNumberOf(stop.visit), outcome: event.outcome, seq, at }

@@ -43,7 +43,7 @@ export class IndexedHeap<Item> {
     this.sink(position)
   }
 
-  /** The `count` smallest in order, without removing them: O(count log count). */
+  /** The `count` smallest in order, without removing them: O(count²), for the few that a screen shows. */
   smallest(count: number): Item[] {
     const found: Item[] = []
     const frontier = [0]

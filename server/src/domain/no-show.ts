@@ -11,7 +11,6 @@ import {
   isLive,
   joiningWhenEnded,
   removeHold,
-  settle,
   stopOf,
   walkingSeconds,
   zoneOf,
@@ -32,7 +31,7 @@ export function decideNoShow(state: State, command: NoShow, now: Instant): Decis
   if (from !== null && now < from) return refuse({ code: 'no-show-too-soon', from })
   const { counter, by, as } = command
   return {
-    events: [{ type: 'StopNoShow', stop: stop.id, visit: stop.visit.id, counter, joins: joiningWhenEnded(state.plan, stop.visit, [stop]) }],
+    events: [{ type: 'StopNoShow', stop: stop.id, visit: stop.visit.id, counter, joins: joiningWhenEnded(state.plan, stop) }],
     answer: { of: 'counter', counter, stop: null },
     ...(command.next ? { next: { type: command.next, counter, by, as } } : {}),
   }
@@ -43,7 +42,6 @@ export function evolveStopNoShow(state: State, event: StopNoShow, at: Instant): 
   if (stop.phase.name !== 'called') throw new Error(`stop ${stop.id} did not show up but is ${stop.phase.name}`)
   for (const other of event.joins) removeHold(state, stopOf(state, other), 'places')
   enterPhase(state, stop, { name: 'no-show', counter: event.counter, call: stop.phase.call, endedAt: at })
-  settle(state, stop.visit)
   counterOf(state, event.counter).today.noShow += 1
 }
 

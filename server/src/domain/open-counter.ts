@@ -10,6 +10,8 @@ export function decideOpenCounter(state: State, { counter: id, session, by }: Op
   if (!counter) return refuse({ code: 'counter-unknown' })
   if (counter.session?.clerk === by) return refuse({ code: 'counter-open' })
   if (counter.session) return refuse({ code: 'counter-taken', clerk: counter.session.clerk })
+  // One that a new plan dropped is opened again only where a dropped queue needs it.
+  if (state.plan.counters.get(id)?.serves.length === 0) return refuse({ code: 'counter-unknown' })
   const elsewhere = [...state.counters.values()].find((other) => other.session?.clerk === by)
   if (elsewhere)
     return refuse({ code: 'clerk-elsewhere', counterNumber: known(state.plan.counters.get(elsewhere.id), elsewhere.id).number })

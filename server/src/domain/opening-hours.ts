@@ -1,4 +1,4 @@
-import { type Day, type Instant, latest, minutesAfter } from '@antre/shared/instants'
+import { type Day, type Instant, latest, minutesAfter, type WallTime } from '@antre/shared/instants'
 import { dayAt, daysAfter, instantOf, weekdayOf } from '@antre/shared/local-time'
 import type { Agency, Plan } from '@antre/shared/plan'
 import type { ClosedReason } from '@antre/shared/views'
@@ -65,6 +65,9 @@ export function nextIssuing(plan: Plan, agency: Agency, after: Instant): Instant
   }
   return null
 }
+
+/** Midnight of the building, also where the clocks change in that night. */
+export const endOfDay = (plan: Plan, day: Day): Instant => instantOf(daysAfter(day, 1), '00:00' as WallTime, plan.building.timeZone)
 
 const withoutPause = (windows: IssuingWindow[], pause: IssuingWindow): IssuingWindow[] =>
   windows

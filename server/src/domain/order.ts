@@ -8,7 +8,7 @@ export type NextCall = { stop: Stop; why: Why }
 
 /**
  * Whom a counter would call, in order (O1): each queue offers its callable stop with the smallest credited arrival; the counter takes
- * the smallest of the offers, where an assisted queue counts some minutes later. O(queues x count log count), whatever the hall holds.
+ * the smallest of the offers, where an assisted queue counts some minutes later. O(queues x count²) for the few that are asked for, whatever the hall holds.
  */
 export function nextCalls(state: State, counter: CounterId, count: number): NextCall[] {
   const offers = offersTo(state, counter, count)
@@ -67,12 +67,15 @@ function smallestOf(offers: Offer[]): Candidate | null {
 function candidateOf(offer: Offer): Candidate | null {
   const plain = earliest(offer, ['regular', 'priority', 'emergency'])
   if (!plain) return null
-  const capped = offer.cap !== null && offer.priorityRun >= offer.cap && plain.visit.class === 'priority'
-  const stop = capped ? (earliest(offer, ['regular', 'emergency']) ?? plain) : plain
+  const stop = isCapped(offer, plain) ? (earliest(offer, ['regular', 'emergency']) ?? plain) : plain
   const countsAt = minutesAfter(stop.creditedAt, offer.assistMinutes)
   const why: Why = stop === plain ? whyInTurn(stop, offer.assistMinutes) : { rule: 'priority-cap', calls: offer.priorityRun }
   return { offer, stop, from: stop.visit.class, countsAt, why }
 }
+
+/** Enough priority calls in a row, and a regular visitor who would profit from it. */
+const isCapped = ({ cap, priorityRun, next }: Offer, plain: Stop): boolean =>
+  cap !== null && priorityRun >= cap && plain.visit.class === 'priority' && next.regular.length > 0
 
 function earliest({ next }: Offer, classes: VisitClass[]): Stop | null {
   let best: Stop | null = null

@@ -22,6 +22,6 @@ export function perform(state: State, { command, now, seq, device }: Ask): Perfo
   for (const fact of facts) evolve(state, fact)
   if (!decision.next) return { facts, answer: decision.answer }
   const rest = perform(state, { command: decision.next, now, seq: seq + facts.length, device })
-  // What comes next may be impossible by now (a pause began); what was asked first is done all the same.
+  // What comes next may be refused; what was asked first is done all the same.
   return 'refusal' in rest ? { facts, answer: decision.answer } : { facts: [...facts, ...rest.facts], answer: rest.answer }
 }

@@ -10,11 +10,11 @@ export type PlanIndex = {
   readonly counters: ReadonlyMap<CounterId, Counter>
   readonly services: ReadonlyMap<ServiceId, Service>
   readonly countersOf: ReadonlyMap<QueueId, readonly Counter[]>
-  /** Kept from an earlier plan until their last stop has ended; nobody new may join. */
-  readonly dropped: ReadonlySet<QueueId>
+  /** Services that only an earlier plan of the day has: kept for the visits that named them, given to nobody new. */
+  readonly dropped: ReadonlySet<ServiceId>
 }
 
-export function indexPlan(plan: Plan, dropped: ReadonlySet<QueueId> = new Set()): PlanIndex {
+export function indexPlan(plan: Plan, dropped: ReadonlySet<ServiceId> = new Set()): PlanIndex {
   return {
     plan,
     zones: byId(plan.zones),
@@ -30,45 +30,35 @@ export function indexPlan(plan: Plan, dropped: ReadonlySet<QueueId> = new Set())
 }
 
 /**
- * A new plan together with what it drops but the day still needs: queues with somebody in them and counters at work, with what
- * they point at. A new plan never ends a live visit (L9).
+ * A new plan together with what it drops but the day has used: queues, services and counters. A new plan never ends a live visit
+ * (L9), so a dropped queue keeps the counters that served it; a dropped counter serves nothing else, and a dropped service is not
+ * given to anybody new. All of it is gone the next day.
  */
-export function indexWithDropped({ next, last, needed }: { next: Plan; last: PlanIndex; needed: Needed }): PlanIndex {
-  const queues = [...needed.queues].filter((id) => !next.queues.some((queue) => queue.id === id))
-  const dropped = new Set(queues)
-  const served = last.plan.counters.filter(
-    (counter) => needed.counters.has(counter.id) || counter.serves.some(({ queue }) => dropped.has(queue)),
-  )
-  return indexPlan(
-    {
-      ...next,
-      zones: withMissing(next.zones, last.plan.zones),
-      agencies: withMissing(next.agencies, last.plan.agencies),
-      queues: withMissing(
-        next.queues,
-        last.plan.queues.filter(({ id }) => dropped.has(id)),
-      ),
-      services: withMissing(
-        next.services,
-        last.plan.services.filter(({ id }) => needed.services.has(id)),
-      ),
-      counters: withMissing(next.counters, served).map((counter) => stillServing(counter, { served, dropped })),
-    },
-    dropped,
-  )
+export function indexWithDropped({ next, last, used }: { next: Plan; last: PlanIndex; used: UsedToday }): PlanIndex {
+  const queues = missing(next.queues, last.plan.queues).filter(({ id }) => used.queues.has(id))
+  const services = missing(next.services, last.plan.services).filter(({ id }) => used.services.has(id))
+  const dropped = new Set(queues.map(({ id }) => id))
+  const servesDropped = (id: CounterId) => last.counters.get(id)?.serves.filter(({ queue }) => dropped.has(queue)) ?? []
+  const counters = missing(next.counters, last.plan.counters)
+    .map((counter) => ({ ...counter, serves: servesDropped(counter.id) }))
+    .filter(({ id, serves }) => used.counters.has(id) || serves.length > 0)
+  const plan: Plan = {
+    ...next,
+    zones: [...next.zones, ...missing(next.zones, last.plan.zones)],
+    agencies: [...next.agencies, ...missing(next.agencies, last.plan.agencies)],
+    queues: [...next.queues, ...queues],
+    services: [...next.services, ...services],
+    counters: [...next.counters.map((counter) => ({ ...counter, serves: [...counter.serves, ...servesDropped(counter.id)] })), ...counters],
+  }
+  return indexPlan(plan, new Set(services.map(({ id }) => id)))
 }
 
-export type Needed = { queues: ReadonlySet<QueueId>; counters: ReadonlySet<CounterId>; services: ReadonlySet<ServiceId> }
+export type UsedToday = { queues: ReadonlySet<QueueId>; services: ReadonlySet<ServiceId>; counters: ReadonlySet<CounterId> }
 
-function stillServing(counter: Counter, { served, dropped }: { served: readonly Counter[]; dropped: ReadonlySet<QueueId> }): Counter {
-  const before = served.find(({ id }) => id === counter.id)
-  const kept = before?.serves.filter(({ queue }) => dropped.has(queue) && !counter.serves.some((own) => own.queue === queue)) ?? []
-  return kept.length === 0 ? counter : { ...counter, serves: [...counter.serves, ...kept] }
-}
-
-const withMissing = <Entry extends { id: string }>(next: readonly Entry[], last: readonly Entry[]): Entry[] => {
+/** Entries of the last plan that the next one no longer has. */
+const missing = <Entry extends { id: string }>(next: readonly Entry[], last: readonly Entry[]): Entry[] => {
   const known = new Set(next.map(({ id }) => id))
-  return [...next, ...last.filter(({ id }) => !known.has(id))]
+  return last.filter(({ id }) => !known.has(id))
 }
 
 const byId = <Entry extends { id: string }>(entries: readonly Entry[]) => new Map(entries.map((entry) => [entry.id as Entry['id'], entry]))

@@ -1,10 +1,9 @@
 import { type Decision, type PublishPlan, refuse } from './commands.ts'
 import type { PlanPublished } from './events.ts'
-import { hoursOn } from './opening-hours.ts'
-import { indexWithDropped, type Needed, type PlanIndex } from './plan-index.ts'
+import { endOfDay, hoursOn } from './opening-hours.ts'
+import { indexWithDropped, type PlanIndex, type UsedToday } from './plan-index.ts'
 import { QueueLine } from './queue-line.ts'
 import type { CounterDay, QueueDay, State } from './state.ts'
-import { isLive } from './stop.ts'
 
 /** Puts a checked plan into force. Refused when another was published since the caller read version `after`. */
 export function decidePublishPlan(state: State, { hash, after }: PublishPlan): Decision {
@@ -13,11 +12,13 @@ export function decidePublishPlan(state: State, { hash, after }: PublishPlan): D
   return { events: [{ type: 'PlanPublished', version, hash }], answer: { of: 'plan', version } }
 }
 
-/** The new plan counts from here; what it drops stays until its last stop has ended (L9). Who waits keeps the place (O3). */
+/** The new plan counts from here; what it drops takes nobody new, and those who are in stay until they are served (L9). Who waits keeps the place (O3). */
 export function evolvePlanPublished(state: State, { version, hash }: PlanPublished): void {
   state.planVersion = version
   state.planHash = hash
-  usePlan(state, indexWithDropped({ next: state.planOf(hash).plan, last: state.plan, needed: neededNow(state) }))
+  usePlan(state, indexWithDropped({ next: state.planOf(hash).plan, last: state.plan, used: usedToday(state) }))
+  // In another time zone the day ends at another instant, or the same date would be opened twice and its numbers given twice (N1).
+  state.dayEndsAt = endOfDay(state.plan.plan, state.day)
 }
 
 /** Gives every queue and counter of a plan its place in the day and computes the agencies' hours. */
@@ -37,11 +38,12 @@ function keepOnly<Id, Kept>(kept: Map<Id, Kept>, wanted: ReadonlyMap<Id, unknown
   for (const id of wanted.keys()) if (!kept.has(id)) kept.set(id, create(id))
 }
 
-function neededNow(state: State): Needed {
-  const live = [...state.stops.values()].filter(isLive)
+/** Not only what is live: quotas go on where a queue comes back the same day, and boards and tickets still name who called. */
+function usedToday(state: State): UsedToday {
+  const stops = [...state.stops.values()]
   return {
-    queues: new Set(live.map(({ queue }) => queue)),
-    services: new Set(live.map(({ service }) => service)),
-    counters: new Set([...state.counters.values()].filter(({ session }) => session).map(({ id }) => id)),
+    queues: new Set(stops.map(({ queue }) => queue)),
+    services: new Set(stops.map(({ service }) => service)),
+    counters: new Set([...state.counters.values()].filter(({ session, today }) => session || today.called > 0).map(({ id }) => id)),
   }
 }

@@ -66,8 +66,10 @@ export class QueueLine {
     return this.all.weightBefore(stop)
   }
 
-  first(): Stop | undefined {
-    return this.all.first()
+  /** The callable stop that came first, whatever its head start; found among the tops, since each class keeps its own order. */
+  longestWaiting(): Stop | null {
+    const tops = CLASSES.flatMap((name) => this.heaps[name].peek() ?? [])
+    return tops.length === 0 ? null : tops.reduce((a, b) => (a.visit.issuedAt <= b.visit.issuedAt ? a : b))
   }
 
   [Symbol.iterator](): Generator<Stop> {

@@ -35,12 +35,6 @@ export class RankedTree<Member extends Ranked> {
     this.root = this.without(this.root, member)
   }
 
-  first(): Member | undefined {
-    let node = this.root
-    while (node?.left) node = node.left
-    return node?.member
-  }
-
   /** The weights of all members before this one, itself not counted; it need not be a member. */
   weightBefore(member: Member): number {
     let sum = 0

@@ -1,4 +1,4 @@
-import type { CounterId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
+import type { AgencyId, CounterId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
 import type { Day, Instant } from '@antre/shared/instants'
 import type { Language, VisitClass } from '@antre/shared/plan'
 import type { HoldReason } from '@antre/shared/views'
@@ -17,10 +17,11 @@ export type State = {
   plan: PlanIndex
   planVersion: number
   planHash: string
-  /** The instant of the last event. */
+  /** The last event's row and instant. */
+  seq: number
   at: Instant
   /** Hours of each agency on this day. */
-  hours: Map<string, DayHours>
+  hours: Map<AgencyId, DayHours>
   /** The last number given out, by prefix. */
   numbers: Map<string, number>
   visits: Map<VisitId, Visit>

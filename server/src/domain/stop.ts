@@ -30,11 +30,17 @@ export function enterPhase(state: State, stop: Stop, phase: Phase): void {
     counterOf(state, from.counter).current = null
     stop.visit.busyAt = null
   }
-  if (phase.name === 'called') {
-    counterOf(state, phase.counter).current = stop
-    stop.visit.busyAt = phase.counter
-  }
+  if (phase.name === 'called') callTo(state, stop, phase.counter)
   settle(state, stop.visit)
+}
+
+/** One stop at a counter, one counter for a visit (L2, V2): whatever would break that was refused, so here it is a bug. */
+function callTo(state: State, stop: Stop, id: CounterId): void {
+  const counter = counterOf(state, id)
+  if (counter.current) throw new Error(`stop ${stop.id} was called to ${id}, where ${counter.current.id} still is`)
+  if (stop.visit.busyAt !== null) throw new Error(`stop ${stop.id} was called to ${id} while its visit is at ${stop.visit.busyAt}`)
+  counter.current = stop
+  stop.visit.busyAt = id
 }
 
 /** Brings each queued stop of a visit into its queue's heap or out of it, as its holds say. */
@@ -47,7 +53,9 @@ export function settle(state: State, visit: Visit): void {
   }
 }
 
+/** A reason that already holds is given anew: a second walk begins where the last stop ended, and the first one's end no longer counts. */
 export function addHold(state: State, stop: Stop, reason: HoldReason, until: Instant | null): void {
+  removeHold(state, stop, reason)
   const due: Due | null = until === null ? null : { at: until, serial: stop.serial, stop, reason }
   stop.holds.set(reason, due)
   if (due) state.due.add(due)
@@ -77,9 +85,9 @@ export const isAtCounter = (phase: Phase): phase is Extract<Phase, { name: 'call
 
 export const ticketNumberOf = (visit: Visit): string => formatTicketNumber(visit.prefix, visit.number)
 
-/** Stops that may join their queues when others of the visit end: in the order of the ticket, as many as places get free (V1). */
-export function joiningWhenEnded(plan: PlanIndex, visit: Visit, ending: readonly Stop[]): StopId[] {
-  const stay = visit.stops.filter((stop) => isLive(stop) && !ending.includes(stop))
+/** Stops that may join their queues when one of the visit ends: in the order of the ticket, as many as places get free (V1). */
+export function joiningWhenEnded(plan: PlanIndex, ending: Stop): StopId[] {
+  const stay = ending.visit.stops.filter((stop) => isLive(stop) && stop !== ending)
   const outside = stay.filter((stop) => stop.holds.has('places'))
   const free = plan.plan.visits.parallelPlaces - (stay.length - outside.length)
   return outside.slice(0, Math.max(0, free)).map(({ id }) => id)
@@ -93,6 +101,7 @@ export function walkingWhenEnded(state: State, ended: Stop, from: CounterId, at:
       stop: stop.id,
       until: secondsAfter(at, walkingSeconds(state.plan, [zoneOf(state.plan, from), ...zonesOfQueue(state.plan, stop)])),
     }))
+    .filter(({ until }) => until > at)
 }
 
 /** The longest way between any two of these zones, in seconds. */

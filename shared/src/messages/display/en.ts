@@ -36,11 +36,13 @@ export const en: DisplayMessages = {
   previous: 'Previous calls',
   soon: 'About to be announced',
   alsoSoon: 'To be announced as well',
+  alreadyCalled: 'Already called',
   counterOfList: 'counter',
   more: (count) => `and ${count} more`,
 
   please: 'please come',
   served: 'being served',
+  awaited: 'awaited',
   paused: 'break',
   pausedUntil: (time) => `Break until ${time}`,
   pausedOpenEnd: 'Short break',

@@ -32,11 +32,13 @@ export const id = {
   previous: 'Panggilan sebelumnya',
   soon: 'Segera diumumkan',
   alsoSoon: 'Juga akan diumumkan',
+  alreadyCalled: 'Sudah dipanggil',
   counterOfList: 'loket',
   more: (count: number) => `dan ${count} lagi`,
 
   please: 'silakan',
   served: 'dilayani',
+  awaited: 'ditunggu',
   paused: 'jeda',
   pausedUntil: (time: string) => `Jeda sampai ${time}`,
   pausedOpenEnd: 'Jeda sebentar',

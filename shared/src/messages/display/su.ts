@@ -33,11 +33,13 @@ export const su: DisplayMessages = {
   previous: 'Saur saméméhna',
   soon: 'Sakedap deui disaur',
   alsoSoon: 'Ogé bakal disaur',
+  alreadyCalled: 'Parantos disaur',
   counterOfList: 'lokét',
   more: (count) => `sareng ${count} deui`,
 
   please: 'mangga',
   served: 'dilayanan',
+  awaited: 'diantosan',
   paused: 'reureuh',
   pausedUntil: (time) => `Reureuh dugi ka ${time}`,
   pausedOpenEnd: 'Reureuh sakedap',

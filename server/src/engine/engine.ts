@@ -1,0 +1,258 @@
+import type { Day, Instant } from '@antre/shared/instants'
+import type { Refusal } from '@antre/shared/refusals'
+import type { Answer, Command } from '../domain/commands.ts'
+import type { Event } from '../domain/events.ts'
+import { evolve, type Fact } from '../domain/evolve.ts'
+import { perform } from '../domain/perform.ts'
+import type { State } from '../domain/state.ts'
+import { nextDueAt } from '../domain/tick.ts'
+import { hashOf } from '../journal/chain.ts'
+import { AppendRaced, type BuildingId, type Entry, type Journal, type Row, StorageFull } from '../journal/journal.ts'
+import type { Cancel, Clock } from '../time/clock.ts'
+import { type Head, type Replayed, replay } from './replay.ts'
+
+/** A command with who asks it. `key` is null only for what the engine asks itself. */
+export type Request = {
+  command: Command
+  actor: string
+  device: string | null
+  key: string | null
+  /** Of route and body: the same key with another one is refused (N4). */
+  fingerprint: string
+  plan?: { hash: string; text: string }
+}
+
+export type Outcome = { answer: Answer; seq: number } | { refusal: Refusal }
+
+/** What was committed together, with the state after it. Only the engine makes one, and only from what `append` has taken. */
+export type Commit = { readonly facts: readonly Fact[]; readonly state: State; readonly head: Head }
+
+export type Engine = {
+  /** Resolves after the commit that holds the command, or with a refusal. Never rejects. */
+  submit(request: Request): Promise<Outcome>
+  /** Decides what has changed by time alone, as after a stop over midnight. */
+  tick(): Promise<void>
+  /** The state of the last commit. Whoever reads it must not keep it past the turn of the loop. */
+  committed(): State
+  head(): Head
+  /** Waits for the batch in hand; takes nothing new. */
+  close(): Promise<void>
+}
+
+/** Enough for a hall's worst second many times over; keeps one commit short. */
+const BATCH_MAX = 512
+/** Callers that wait beyond this are turned away at once rather than late. */
+const WAITING_MAX = 5_000
+
+const ENGINE_ACTOR = 'engine'
+const TICK: Request = { command: { type: 'tick' }, actor: ENGINE_ACTOR, device: null, key: null, fingerprint: '' }
+
+type Waiting = { request: Request; resolve(outcome: Outcome): void }
+type Decided = { entry: Entry; facts: Fact[]; outcome: Outcome }
+
+/**
+ * The only writer. It takes all commands that wait, decides each against the state that the ones before it led to, makes them durable
+ * in one append, and only then lets anyone see them.
+ *
+ * Two states follow the same facts: `working` runs ahead for deciding, `committed` stands at the last append and is all that others
+ * can read. One state with care would do until the first append that waits or fails.
+ */
+export function createEngine({ building, journal, clock, planOf, publish, report }: EngineParts): Engine {
+  const start = () => replay({ building, journal, planOf })
+  let { state: committed, head }: Replayed = start()
+  let working = start().state
+  let waiting: Waiting[] = []
+  let running: Promise<void> | null = null
+  let closed = false
+  let dueTimer: Cancel = () => {}
+
+  function submit(request: Request): Promise<Outcome> {
+    if (closed || waiting.length >= WAITING_MAX) return Promise.resolve({ refusal: { code: 'storage-unavailable' } })
+    return new Promise((resolve) => {
+      waiting.push({ request, resolve })
+      running ??= new Promise((done) => clock.whenLoopTurns(() => void runUntilIdle().finally(done)))
+    })
+  }
+
+  async function runUntilIdle(): Promise<void> {
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, BATCH_MAX)
+      waiting = waiting.slice(BATCH_MAX)
+      await runBatch(batch)
+    }
+    running = null
+    armDueTimer()
+  }
+
+  async function runBatch(batch: Waiting[]): Promise<void> {
+    const now = clock.now()
+    const decided: Decided[] = []
+    const answers: (() => void)[] = []
+    const byKey = new Map<string, Decided>()
+    tickUntilQuiet(now, decided)
+    for (const { request, resolve } of batch) {
+      const outcome = decideOne(request, { now, decided, byKey })
+      answers.push(() => resolve(outcome))
+    }
+    const trouble = await append(decided)
+    if (trouble) for (const { resolve } of batch) resolve({ refusal: { code: trouble } })
+    else for (const answer of answers) answer()
+  }
+
+  /** Time first: each tick sees what the one before it did, as at a start after three days away. */
+  function tickUntilQuiet(now: Instant, decided: Decided[]): void {
+    for (;;) {
+      const outcome = attempt(TICK, { now, decided })
+      if ('refusal' in outcome || outcome.facts.length === 0) return
+      decided.push(outcome)
+    }
+  }
+
+  function decideOne(
+    request: Request,
+    { now, decided, byKey }: { now: Instant; decided: Decided[]; byKey: Map<string, Decided> },
+  ): Outcome {
+    const { key, actor, fingerprint } = request
+    const scoped = `${actor}\n${key}`
+    const inBatch = byKey.get(scoped)
+    const before =
+      key === null
+        ? null
+        : inBatch
+          ? { fingerprint: inBatch.entry.fingerprint, outcome: inBatch.outcome }
+          : keptOutcome(journal.keptAnswer(building, actor, key))
+    if (before) return before.fingerprint === fingerprint ? before.outcome : { refusal: { code: 'key-reused' } }
+    const result = attempt(request, { now, decided })
+    if ('refusal' in result) return result
+    if (result.facts.length === 0) return result.outcome
+    decided.push(result)
+    if (key !== null) byKey.set(scoped, result)
+    return result.outcome
+  }
+
+  /** Performs a command on the working state. One that throws fails alone: the state is made anew without it. */
+  function attempt(request: Request, { now, decided }: { now: Instant; decided: Decided[] }): Decided | { refusal: Refusal } {
+    const last = decided.at(-1)?.entry.rows.at(-1) ?? head
+    const dayBefore = working.day
+    try {
+      const performed = perform(working, { command: request.command, now, seq: last.seq, device: request.device })
+      if ('refusal' in performed) return performed
+      const { facts, answer } = performed
+      const rows = rowsOf(facts, { building, request, last, day: dayBefore })
+      const entry: Entry = {
+        key: request.key,
+        actor: request.actor,
+        fingerprint: request.fingerprint,
+        answer,
+        at: working.at,
+        rows,
+        ...(request.plan ? { plan: request.plan } : {}),
+      }
+      return { entry, facts, outcome: { answer, seq: rows.at(-1)?.seq ?? last.seq } }
+    } catch (error) {
+      report('A command failed by a fault of the program.', { command: request.command.type, error })
+      working = start().state
+      for (const fact of decided.flatMap(({ facts }) => facts)) evolve(working, fact)
+      return { refusal: { code: 'server-error' } }
+    }
+  }
+
+  /** Makes a batch durable and lets the world see it; what went wrong otherwise, as the code for its callers. */
+  async function append(decided: Decided[]): Promise<(Refusal['code'] & ('storage-unavailable' | 'outcome-of-append-unknown')) | null> {
+    const last = decided.at(-1)?.entry.rows.at(-1)
+    if (!last) return null
+    try {
+      await journal.append(
+        building,
+        head.seq,
+        decided.map(({ entry }) => entry),
+      )
+    } catch (error) {
+      return recover(error)
+    }
+    head = { seq: last.seq, hash: last.hash }
+    const facts = decided.flatMap((one) => one.facts)
+    for (const fact of facts) evolve(committed, fact)
+    publish({ facts, state: committed, head })
+    return null
+  }
+
+  function recover(error: unknown): 'storage-unavailable' | 'outcome-of-append-unknown' {
+    const full = error instanceof StorageFull
+    report(full ? 'The disk is full: nothing was stored, nothing was lost.' : 'An append failed and may have been stored all the same.', {
+      error,
+    })
+    if (!full && !(error instanceof AppendRaced)) journal.reopen()
+    const fresh = start()
+    working = fresh.state
+    // What the disk holds is the truth: an append that failed may be there, and then everyone must see it.
+    if (fresh.head.seq !== head.seq) {
+      committed = start().state
+      head = fresh.head
+      publish({ facts: [], state: committed, head })
+    }
+    return full ? 'storage-unavailable' : 'outcome-of-append-unknown'
+  }
+
+  /** One timer for whatever is due next. */
+  function armDueTimer(): void {
+    dueTimer()
+    if (closed) return
+    dueTimer = clock.at(nextDueAt(committed), () => void submit(TICK))
+  }
+
+  armDueTimer()
+  return {
+    submit,
+    tick: async () => void (await submit(TICK)),
+    committed: () => committed,
+    head: () => head,
+    async close() {
+      closed = true
+      dueTimer()
+      await running
+    },
+  }
+}
+
+export type EngineParts = {
+  building: BuildingId
+  journal: Journal
+  clock: Clock
+  planOf: State['planOf']
+  publish(commit: Commit): void
+  report(sentence: string, fields: object): void
+}
+
+const keptOutcome = (kept: { fingerprint: string; answer: Answer; seq: number } | null) =>
+  kept && { fingerprint: kept.fingerprint, outcome: { answer: kept.answer, seq: kept.seq } }
+
+/** An event that has shipped never changes its shape; the next shape gets the next number. */
+export const EVENT_VERSION = 1
+
+/** Facts as rows of the journal, each chained to the one before. `day` is that of the state before the first. */
+export function rowsOf(facts: readonly Fact[], { building, request, last, day }: RowContext): Row[] {
+  let before = last
+  let today = day
+  return facts.map(({ event, seq, at }) => {
+    if (event.type === 'DayOpened') today = event.day
+    const { type, ...body }: Event = event
+    const row = {
+      building,
+      seq,
+      day: today,
+      at,
+      command: request.key,
+      actor: request.actor,
+      device: request.device,
+      type,
+      version: EVENT_VERSION,
+      body: JSON.stringify(body),
+      prev: before.hash,
+    }
+    before = { ...row, hash: hashOf(row) }
+    return before as Row
+  })
+}
+
+type RowContext = { building: BuildingId; request: Pick<Request, 'key' | 'actor' | 'device'>; last: Head; day: Day }

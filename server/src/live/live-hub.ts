@@ -1,0 +1,209 @@
+import type { Server as HttpServer } from 'node:http'
+import type { Problem } from '@antre/shared/contract'
+import type { ZoneId } from '@antre/shared/ids'
+import { formatInstant } from '@antre/shared/local-time'
+import type { ViewMessage } from '@antre/shared/views'
+import { Server, type Socket } from 'socket.io'
+import type { Caller } from '../access/caller.ts'
+import { nextAvailabilityChange } from '../domain/availability.ts'
+import type { Commit, Engine } from '../engine/engine.ts'
+import type { Cancel, Clock } from '../time/clock.ts'
+import { changesOf } from '../views/changes.ts'
+import type { View, ViewBook } from '../views/view-book.ts'
+
+const BEAT_MS = 5_000
+/** Figures that a burst of tickets changes are sent at most this often. */
+const FIGURES_EVERY_MS = 250
+/** A screen needs two or three views. */
+const VIEWS_PER_SOCKET_MAX = 8
+/** A view is some kilobytes; who has this much unread is not reading any more. */
+const UNREAD_MAX_BYTES = 1024 * 1024
+/** What a client may send at once: a view's name, a report. */
+const MESSAGE_MAX_BYTES = 16 * 1024
+
+export type LiveParts = {
+  http: HttpServer
+  engine: Engine
+  views: ViewBook
+  clock: Clock
+  /** Of this process: a new one at each start. */
+  run: string
+  callerOf(handshake: Handshake): Caller | null
+  mayWatch(caller: Caller, view: string): boolean
+  problem(code: 'not-allowed' | 'not-found', language: string): Problem
+  report(sentence: string, fields: object): void
+}
+export type Handshake = { headers: Record<string, string | string[] | undefined>; token: string | null }
+
+type Shown = { view: View; version: number; json: string; message: Omit<ViewMessage<object>, 'now'> }
+
+/**
+ * Screens watch views: each gets the present one and then each newer one. A view is built and serialised once per version for all who
+ * watch it; a view that nobody watches is not built.
+ */
+export function createLiveHub(parts: LiveParts) {
+  const { engine, views, clock, run, report } = parts
+  const shown = new Map<string, Shown>()
+  const late = new Set<string>()
+  let version = 0
+  let figuresTimer: Cancel | null = null
+  let hoursTimer: Cancel = () => {}
+
+  const io = new Server(parts.http, {
+    transports: ['websocket'],
+    serveClient: false,
+    // Compression costs nine times the CPU and twenty times the delay of a call.
+    perMessageDeflate: false,
+    maxHttpBufferSize: MESSAGE_MAX_BYTES,
+    // A commit on a slow disk may stop the loop for half a second; a screen must not be dropped for that.
+    pingTimeout: 20_000,
+    pingInterval: 25_000,
+    allowRequest: (request, decide) => decide(null, parts.callerOf({ headers: request.headers, token: null }) !== null),
+  })
+
+  io.on('connection', (socket) => {
+    const caller = parts.callerOf({ headers: socket.handshake.headers, token: tokenOf(socket) })
+    if (!caller) return void socket.disconnect(true)
+    socket.data.caller = caller
+    socket.on('error', () => socket.disconnect(true))
+    socket.on('watch', (asked: unknown, answer: unknown) => watch(socket, caller, { asked, answer }))
+    socket.on('unwatch', (asked: unknown) => void (isNamed(asked) && socket.leave(asked.view)))
+    socket.on('spoken', (said: unknown) => reportSpoken(caller, said))
+  })
+
+  function watch(socket: Socket, caller: Caller, { asked, answer }: { asked: unknown; answer: unknown }): void {
+    if (!isNamed(asked) || typeof answer !== 'function') return
+    const language = String(socket.handshake.headers['accept-language'] ?? 'id')
+    const view = views.find(asked.view, engine.committed())
+    if (!view || socket.rooms.size > VIEWS_PER_SOCKET_MAX) return void answer({ error: parts.problem('not-found', language) })
+    if (!parts.mayWatch(caller, asked.view)) return void answer({ error: parts.problem('not-allowed', language) })
+    const present = shown.get(asked.view) ?? build(asked.view, view)
+    void socket.join(asked.view)
+    answer({ ...present.message, now: now() })
+  }
+
+  /** Builds what has changed and sends it to those who watch. */
+  function publish({ facts, state }: Commit): void {
+    const changes = changesOf(facts, state)
+    for (const [name, { view }] of shown) {
+      if (!hasWatchers(name)) shown.delete(name)
+      else if (view.touchedBy(changes, state)) touch(name, view)
+    }
+    if (changes.everything) armHoursTimer()
+  }
+
+  function touch(name: string, view: View): void {
+    if (view.urgent) return send(name, view)
+    late.add(name)
+    figuresTimer ??= clock.after(FIGURES_EVERY_MS, sendLate)
+  }
+
+  function sendLate(): void {
+    figuresTimer = null
+    for (const name of late) {
+      const view = shown.get(name)?.view
+      if (view) send(name, view)
+    }
+    late.clear()
+  }
+
+  function send(name: string, view: View): void {
+    const before = shown.get(name)
+    const after = build(name, view)
+    if (before && after.version !== before.version) io.to(name).emit('view', { ...after.message, now: now() })
+  }
+
+  /** The view as it stands; with the version it had where nothing has changed. */
+  function build(name: string, view: View): Shown {
+    const state = engine.committed()
+    const data = view.build(state, clock.now())
+    const json = JSON.stringify(data)
+    const before = shown.get(name)
+    if (before?.json === json && before.message.epoch === state.epoch) return before
+    version += 1
+    const next: Shown = { view, version, json, message: { view: name, epoch: state.epoch, run, version, seq: engine.head().seq, data } }
+    shown.set(name, next)
+    return next
+  }
+
+  const hasWatchers = (name: string): boolean => (io.sockets.adapter.rooms.get(name)?.size ?? 0) > 0
+  const now = () => formatInstant(clock.now(), engine.committed().plan.plan.building.timeZone)
+
+  /** What can be taken changes at the edges of the opening hours, without any fact. */
+  function armHoursTimer(): void {
+    hoursTimer()
+    hoursTimer = clock.at(nextAvailabilityChange(engine.committed(), clock.now()), () => {
+      for (const [name, { view }] of shown) if (!view.urgent) send(name, view)
+      armHoursTimer()
+    })
+  }
+
+  function reportSpoken(caller: Caller, said: unknown): void {
+    if (caller.kind !== 'device' || !isSpoken(said)) return
+    const display = engine.committed().plan.plan.displays.find(({ id }) => id === caller.place)
+    if (!display?.speaks.includes(said.zone)) return
+    const command = { type: 'report-spoken', zone: said.zone, n: said.n } as const
+    void engine.submit({ command, actor: `device:${caller.place}`, device: caller.place, key: null, fingerprint: '' })
+  }
+
+  const stopBeating = clock.every(BEAT_MS, () => {
+    io.emit('beat', { epoch: engine.committed().epoch, run, now: now() })
+    dropSlowReaders()
+  })
+
+  function dropSlowReaders(): void {
+    for (const socket of io.sockets.sockets.values()) {
+      const unread = unreadBytes(socket)
+      if (unread <= UNREAD_MAX_BYTES) continue
+      report('A screen reads too slowly and was disconnected.', { caller: nameOf(socket.data.caller), unreadBytes: unread })
+      socket.disconnect(true)
+    }
+  }
+
+  armHoursTimer()
+  return {
+    publish,
+    /** For what changes beside the journal: a printer, a print state. */
+    touched(names: readonly string[]): void {
+      for (const name of names) {
+        const view = shown.get(name)?.view
+        if (view && hasWatchers(name)) send(name, view)
+      }
+    },
+    /** Ends the sockets of those who lost their access. */
+    disconnect(lost: (caller: Caller) => boolean): void {
+      for (const socket of io.sockets.sockets.values()) if (lost(socket.data.caller as Caller)) socket.disconnect(true)
+    },
+    async close(): Promise<void> {
+      stopBeating()
+      hoursTimer()
+      figuresTimer?.()
+      await io.close()
+    },
+  }
+}
+
+export type LiveHub = ReturnType<typeof createLiveHub>
+
+const tokenOf = (socket: Socket): string | null => (typeof socket.handshake.auth.token === 'string' ? socket.handshake.auth.token : null)
+
+const isNamed = (asked: unknown): asked is { view: string } =>
+  typeof asked === 'object' && asked !== null && 'view' in asked && typeof asked.view === 'string' && asked.view.length <= 64
+
+const isSpoken = (said: unknown): said is { zone: ZoneId; n: number } =>
+  typeof said === 'object' &&
+  said !== null &&
+  'zone' in said &&
+  typeof said.zone === 'string' &&
+  'n' in said &&
+  Number.isSafeInteger(said.n)
+
+/** What the network has not taken yet. The transport does not say so in its types. */
+function unreadBytes(socket: Socket): number {
+  const { socket: raw } = socket.conn.transport as unknown as { socket?: { bufferedAmount?: number } }
+  return raw?.bufferedAmount ?? 0
+}
+
+/** Without what identifies a citizen. */
+const nameOf = (caller: Caller): string =>
+  caller.kind === 'device' ? caller.place : caller.kind === 'staff' ? caller.username : caller.kind

@@ -1,0 +1,30 @@
+import type { CounterId, QueueId, VisitId, ZoneId } from '@antre/shared/ids'
+import type { Event } from '../domain/events.ts'
+import type { Fact } from '../domain/evolve.ts'
+import type { State } from '../domain/state.ts'
+
+/** What a commit has touched: a view that shows none of it need not be built again. */
+export type Changes = { everything: boolean; queues: Set<QueueId>; counters: Set<CounterId>; zones: Set<ZoneId>; visits: Set<VisitId> }
+
+/** Without facts the state was rebuilt from the disk, and anything may be different. */
+export function changesOf(facts: readonly Fact[], state: State): Changes {
+  const changes: Changes = { everything: facts.length === 0, queues: new Set(), counters: new Set(), zones: new Set(), visits: new Set() }
+  for (const { event } of facts) note(changes, event, state)
+  return changes
+}
+
+function note(changes: Changes, event: Event, state: State): void {
+  if (event.type === 'DayOpened' || event.type === 'PlanPublished') changes.everything = true
+  if ('visit' in event) noteVisit(changes, event.visit, state)
+  if ('counter' in event) changes.counters.add(event.counter)
+  if ('zones' in event) for (const { zone } of event.zones) changes.zones.add(zone)
+  if ('zone' in event) changes.zones.add(event.zone)
+}
+
+/** One stop of a visit that moves may hold or release the others, in their queues. */
+function noteVisit(changes: Changes, id: VisitId, state: State): void {
+  changes.visits.add(id)
+  const visit = state.visits.get(id)
+  for (const { queue } of visit?.stops ?? []) changes.queues.add(queue)
+  if (visit?.busyAt) changes.counters.add(visit.busyAt)
+}

@@ -1,0 +1,48 @@
+import { counterLabel } from '@antre/shared/counter-label'
+import type { PrintState } from '@antre/shared/print-state'
+import type { TicketStop, TicketView } from '@antre/shared/views'
+import type { State, Stop, Visit } from '../domain/state.ts'
+import { isLive, queueOf, ticketNumberOf, zoneOf } from '../domain/stop.ts'
+import { stopView } from './stop-view.ts'
+import { iso } from './times.ts'
+
+/** People ahead of a queued stop, computed once per queue and commit for all phones that ask. */
+export type PeopleAhead = (state: State, stop: Stop) => number
+
+/** `ticket/{token}`: what the citizen follows on a phone. */
+export function ticketView(state: State, visit: Visit, { print, ahead }: { print: PrintState | null; ahead: PeopleAhead }): TicketView {
+  return {
+    visit: visit.id,
+    number: ticketNumberOf(visit),
+    class: visit.class,
+    language: visit.language,
+    day: state.day,
+    issuedAt: iso(state, visit.issuedAt),
+    print,
+    ended: !visit.stops.some(isLive),
+    stops: visit.stops.map((stop) => ticketStop(state, stop, ahead)),
+  }
+}
+
+export function ticketStop(state: State, stop: Stop, ahead: PeopleAhead = peopleAhead): TicketStop {
+  return {
+    ...stopView(state, stop),
+    counters: (state.plan.countersOf.get(stop.queue) ?? []).map(({ id }) => id),
+    ahead: stop.phase.name === 'queued' ? ahead(state, stop) : null,
+    wait: null,
+    call: callOf(state, stop),
+  }
+}
+
+export const peopleAhead: PeopleAhead = (state, stop) => queueOf(state, stop).line.peopleBefore(stop)
+
+function callOf(state: State, { phase }: Stop): TicketStop['call'] {
+  if (phase.name === 'queued' || phase.name === 'cancelled' || phase.name === 'expired') return null
+  return {
+    counter: phase.counter,
+    label: counterLabel(state.plan.counters.get(phase.counter)?.number ?? 0),
+    zone: zoneOf(state.plan, phase.counter),
+    at: iso(state, phase.call.lastAt),
+    calls: phase.call.calls,
+  }
+}

@@ -1,0 +1,143 @@
+import type { CounterId, DisplayId, KioskId, QueueId, StopId, VisitId } from '@antre/shared/ids'
+import type { Instant } from '@antre/shared/instants'
+import type { PrintState } from '@antre/shared/print-state'
+import type { FloorView } from '@antre/shared/views'
+import type { State, Visit } from '../domain/state.ts'
+import { queueOf } from '../domain/stop.ts'
+import { boardView } from './board-view.ts'
+import type { Changes } from './changes.ts'
+import { counterView } from './counter-view.ts'
+import { entranceView } from './entrance-view.ts'
+import { floorView } from './floor-view.ts'
+import { type KioskPrinting, kioskView } from './kiosk-view.ts'
+import { type PeopleAhead, ticketView } from './ticket-view.ts'
+
+/** A view by its name, bound to what it shows. */
+export type View = {
+  /** A call must be seen at once; a figure may be a moment old, so that a burst is built once. */
+  urgent: boolean
+  touchedBy(changes: Changes, state: State): boolean
+  build(state: State, now: Instant): object
+}
+
+export type ViewParts = {
+  visitOf(token: string): VisitId | null
+  printing: { ofKiosk(kiosk: KioskId): KioskPrinting; ofVisit(visit: VisitId): PrintState | null; ofFloor(): FloorView['printing'] }
+}
+
+/** Finds the view of a name such as `board/tv-hall`; null where there is nothing of that name. */
+export function createViewBook({ visitOf, printing }: ViewParts) {
+  const ahead = peopleAheadOncePerCommit()
+  return {
+    find(name: string, state: State): View | null {
+      const [kind, id = ''] = name.split('/', 2)
+      switch (kind) {
+        case 'board':
+          return boardOf(state, id as DisplayId)
+        case 'counter':
+          return counterOf(state, id as CounterId)
+        case 'kiosk':
+          return kioskOf(state, id as KioskId, printing.ofKiosk)
+        case 'ticket':
+          return ticketOf(state, visitOf(id), { ahead, printOf: printing.ofVisit })
+        case 'floor':
+          return { urgent: false, touchedBy: () => true, build: (now) => floorView(now, printing.ofFloor()) }
+        case 'entrance':
+          return { urgent: false, touchedBy: touchesQueuesOrCounters, build: entranceView }
+        default:
+          return null
+      }
+    },
+  }
+}
+
+export type ViewBook = ReturnType<typeof createViewBook>
+
+const touchesQueuesOrCounters = ({ everything, queues, counters }: Changes) => everything || queues.size > 0 || counters.size > 0
+
+function boardOf(state: State, id: DisplayId): View | null {
+  const displayIn = (now: State) => now.plan.plan.displays.find((display) => display.id === id)
+  if (!displayIn(state)) return null
+  return {
+    urgent: true,
+    touchedBy({ everything, zones, counters }, now) {
+      const own = displayIn(now)?.zones ?? []
+      return (
+        everything ||
+        own.some((zone) => zones.has(zone)) ||
+        [...counters].some((counter) => own.some((zone) => zone === now.plan.counters.get(counter)?.zone))
+      )
+    },
+    build(now) {
+      const display = displayIn(now)
+      return display ? boardView(now, display) : {}
+    },
+  }
+}
+
+function counterOf(state: State, id: CounterId): View | null {
+  if (!state.counters.has(id)) return null
+  return {
+    urgent: true,
+    touchedBy: ({ everything, counters, queues }, now) =>
+      everything || counters.has(id) || (now.plan.counters.get(id)?.serves.some(({ queue }) => queues.has(queue)) ?? false),
+    build: (now) => (now.counters.has(id) ? counterView(now, id) : {}),
+  }
+}
+
+function kioskOf(state: State, id: KioskId, printingOf: (kiosk: KioskId) => KioskPrinting): View | null {
+  if (!state.plan.plan.kiosks.some((kiosk) => kiosk.id === id)) return null
+  return {
+    urgent: false,
+    touchedBy: touchesQueuesOrCounters,
+    build: (now, at) => kioskView(now, id, { now: at, printing: printingOf(id) }),
+  }
+}
+
+function ticketOf(
+  state: State,
+  id: VisitId | null,
+  { ahead, printOf }: { ahead: PeopleAhead; printOf(visit: VisitId): PrintState | null },
+): View | null {
+  const visitIn = (now: State): Visit | undefined => (id === null ? undefined : now.visits.get(id))
+  if (id === null || !visitIn(state)) return null
+  return {
+    urgent: true,
+    touchedBy({ everything, visits, queues }, now) {
+      return (
+        everything ||
+        visits.has(id) ||
+        (visitIn(now)?.stops.some((stop) => stop.phase.name === 'queued' && queues.has(stop.queue)) ?? false)
+      )
+    },
+    build(now) {
+      const visit = visitIn(now)
+      return visit ? ticketView(now, visit, { print: printOf(id), ahead }) : {}
+    },
+  }
+}
+
+/** A queue's order is walked once for all its phones, not once for each. */
+function peopleAheadOncePerCommit(): PeopleAhead {
+  let of: { state: State; at: number } | null = null
+  let ranks = new Map<QueueId, Map<StopId, number>>()
+  return (state, stop) => {
+    if (of?.state !== state || of.at !== state.seq) {
+      of = { state, at: state.seq }
+      ranks = new Map()
+    }
+    const known = ranks.get(stop.queue) ?? ranksIn(state, stop.queue)
+    ranks.set(stop.queue, known)
+    return known.get(stop.id) ?? 0
+  }
+}
+
+function ranksIn(state: State, queue: QueueId): Map<StopId, number> {
+  let before = 0
+  const ranks = new Map<StopId, number>()
+  for (const stop of queueOf(state, { queue }).line) {
+    ranks.set(stop.id, before)
+    before += stop.weight
+  }
+  return ranks
+}
