@@ -23,9 +23,7 @@ export function counterView(state: State, id: CounterId): CounterView {
     session: session && { clerk: session.clerk, openedAt: iso(state, session.openedAt) },
     pause: pause && { reason: pause.reason, since: iso(state, pause.since), until: isoOrNull(state, pause.until) },
     current: current && counterStop(state, current),
-    visit:
-      current &&
-      current.visit.stops.map((stop) => ({ ...stopView(state, stop), counter: 'counter' in stop.phase ? stop.phase.counter : null })),
+    visit: current ? current.visit.stops.map((stop) => visitStop(state, stop)) : null,
     waiting: waitingAt(state, id),
     next: nextCalls(state, id, NEXT_SHOWN).map(({ stop, why }) => ({
       ...stopView(state, stop),
@@ -37,6 +35,8 @@ export function counterView(state: State, id: CounterId): CounterView {
     lastFinished: lastFinished && { ...lastFinished, at: iso(state, lastFinished.at) },
   }
 }
+
+const visitStop = (state: State, stop: Stop) => ({ ...stopView(state, stop), counter: 'counter' in stop.phase ? stop.phase.counter : null })
 
 export function counterState({ session, pause, current }: CounterDay): CounterState {
   if (!session) return 'closed'

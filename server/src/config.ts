@@ -1,0 +1,81 @@
+import { parseArgs } from 'node:util'
+import { type Instant, parseInstant } from '@antre/shared/instants'
+
+export type Config = {
+  dataFolder: string
+  port: number
+  host: string
+  /** Where phones reach the server; without it no QR is printed or shown (S8). */
+  publicUrl: string | null
+  logLevel: string
+  rateLimits: 'on' | 'off'
+  /** For demos and tests: where the clock starts and how fast it runs. */
+  clock: { startAt?: Instant; speed: number }
+}
+
+export class ConfigMistake extends Error {}
+
+const FLAGS = {
+  data: { type: 'string' },
+  port: { type: 'string' },
+  host: { type: 'string' },
+  'public-url': { type: 'string' },
+  'log-level': { type: 'string' },
+} as const
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+
+/** Settings from flags, else from `ANTRE_*` variables, else the defaults of a trial on this machine. */
+export function readConfig(args: string[], env: Record<string, string | undefined>): Config {
+  const { values } = parseFlags(args)
+  const setting = (flag: keyof typeof FLAGS, variable: string, fallback: string) => values[flag] ?? env[variable] ?? fallback
+  const startAt = env.ANTRE_CLOCK === undefined ? undefined : parseInstant(env.ANTRE_CLOCK)
+  if (Number.isNaN(startAt)) throw new ConfigMistake('ANTRE_CLOCK must be an instant such as 2026-11-24T07:30:00+07:00.')
+  return {
+    dataFolder: setting('data', 'ANTRE_DATA', 'data'),
+    port: wholeNumber('--port', setting('port', 'ANTRE_PORT', '8080'), { min: 0, max: 65_535 }),
+    host: setting('host', 'ANTRE_HOST', '0.0.0.0'),
+    publicUrl: webAddress(setting('public-url', 'ANTRE_PUBLIC_URL', '')),
+    logLevel: oneOf('--log-level', setting('log-level', 'ANTRE_LOG_LEVEL', 'info'), LOG_LEVELS),
+    rateLimits: env.ANTRE_RATE_LIMITS === 'off' ? 'off' : 'on',
+    clock: { ...(startAt === undefined ? {} : { startAt }), speed: positive('ANTRE_SPEED', env.ANTRE_SPEED ?? '1') },
+  }
+}
+
+function parseFlags(args: string[]) {
+  try {
+    return parseArgs({ args, options: FLAGS })
+  } catch (cause) {
+    throw new ConfigMistake(
+      `${(cause as Error).message}. Known flags: ${Object.keys(FLAGS)
+        .map((flag) => `--${flag}`)
+        .join(', ')}.`,
+    )
+  }
+}
+
+function wholeNumber(name: string, text: string, { min, max }: { min: number; max: number }): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < min || number > max)
+    throw new ConfigMistake(`${name} must be a whole number from ${min} to ${max}, not "${text}".`)
+  return number
+}
+
+function positive(name: string, text: string): number {
+  const number = Number(text)
+  if (!(number > 0)) throw new ConfigMistake(`${name} must be a number above 0, not "${text}".`)
+  return number
+}
+
+function oneOf(name: string, text: string, values: string[]): string {
+  if (!values.includes(text)) throw new ConfigMistake(`${name} must be one of ${values.join(', ')}, not "${text}".`)
+  return text
+}
+
+function webAddress(text: string): string | null {
+  if (text === '') return null
+  const url = URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new ConfigMistake(`--public-url must be an address such as https://antrean.purwakarta.go.id, not "${text}".`)
+  return url.href.replace(/\/$/, '')
+}

@@ -1,0 +1,31 @@
+import { type Instant, instant, parseInstant } from '@antre/shared/instants'
+import type { Clock } from '../../server/src/time/clock.ts'
+
+/** A clock that stands until a test moves it. Loop turns are real, so that promises settle as in production. */
+export function createManualClock(startAt = '2026-11-24T08:00:00+07:00'): Clock & { move(ms: number): void; set(iso: string): void } {
+  let now = parseInstant(startAt)
+  let timers: { when: Instant; run(): void }[] = []
+  const moveTo = (next: Instant) => {
+    now = next
+    const due = timers.filter(({ when }) => when <= now)
+    timers = timers.filter(({ when }) => when > now)
+    for (const { run } of due) run()
+  }
+  return {
+    now: () => now,
+    at(when, run) {
+      const timer = { when, run }
+      timers.push(timer)
+      return () => {
+        timers = timers.filter((other) => other !== timer)
+      }
+    },
+    after(ms, run) {
+      return this.at(instant(now + ms), run)
+    },
+    every: () => () => {},
+    whenLoopTurns: (run) => void setImmediate(run),
+    move: (ms) => moveTo(instant(now + ms)),
+    set: (iso) => moveTo(parseInstant(iso)),
+  }
+}
