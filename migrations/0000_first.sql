@@ -9,13 +9,6 @@ CREATE TABLE `command` (
 	PRIMARY KEY(`building`, `actor`, `key`)
 );
 --> statement-breakpoint
-CREATE TABLE `cursor` (
-	`building` text NOT NULL,
-	`name` text NOT NULL,
-	`seq` integer NOT NULL,
-	PRIMARY KEY(`building`, `name`)
-);
---> statement-breakpoint
 CREATE TABLE `device` (
 	`building` text NOT NULL,
 	`id` text NOT NULL,

@@ -14,10 +14,12 @@ process.chdir(root)
 
 const workspaces = ['shared', 'server', 'kiosk-ui', 'display-ui', 'counter-ui']
 const manifests = ['package.json', 'package-lock.json', ...workspaces.map((name) => `${name}/package.json`)]
-const sources = workspaces.flatMap((name) => [`${name}/src`, `${name}/public`, `${name}/index.html`, `${name}/vite.config.ts`])
+/** Everything in a workspace but what was made there. */
+const MADE = ['dist', 'node_modules']
 
 once('install', manifests, () => npm('ci'))
-if (!process.argv.includes('--install-only')) once('build', [...manifests, ...sources], () => run(pinnedNode(), ['server/build.mjs']))
+if (!process.argv.includes('--install-only'))
+  once('build', [...manifests, 'tsconfig.base.json', ...workspaces], () => run(pinnedNode(), ['server/build.mjs']))
 if (process.argv.includes('--with-chromium')) getChromium()
 
 /** Runs a step unless it has run for exactly these files. The stamp lies in node_modules: who deletes that starts anew. */
@@ -40,7 +42,7 @@ function hashOf(paths) {
 function filesIn(path) {
   if (!existsSync(path)) return []
   if (statSync(path).isFile()) return [path]
-  return readdirSync(path).flatMap((name) => filesIn(join(path, name)))
+  return readdirSync(path).flatMap((name) => (MADE.includes(name) ? [] : filesIn(join(path, name))))
 }
 
 /** The Node that the lock file pins; the machine's own where the platform has no pinned one. */

@@ -1,7 +1,18 @@
 import { defineConfig } from 'vite'
 
-/** One file for the server: importing drizzle-orm as it is installed costs more than a second at each start. */
+/**
+ * The server as built: importing drizzle-orm as it is installed costs more than a second at each start. Beside it the thread that draws
+ * tickets and the demo's crowd, which are started by their names.
+ */
 export default defineConfig({
   ssr: { noExternal: ['drizzle-orm', '@antre/shared', 'typebox'] },
-  build: { ssr: 'src/main.ts', target: 'node22', sourcemap: true, minify: false },
+  build: {
+    ssr: true,
+    target: 'node22',
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: {
+      input: { main: 'src/main.ts', 'ticket-worker': 'src/printing/ticket-worker.ts', crowd: 'src/demo/crowd.ts' },
+    },
+  },
 })

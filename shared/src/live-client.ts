@@ -88,6 +88,8 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
     watchers.get(message.view)?.receive(message)
   })
 
+  socket.on('gone', ({ view, problem }: { view: string; problem: Problem }) => watchers.get(view)?.refuse(problem))
+
   return {
     watch<Data>(view: string): Watched<Data> {
       const message = signal<ViewMessage<Data> | null>(null)

@@ -206,7 +206,5 @@ export type PublicPlan = Omit<Plan, 'kiosks' | 'notes'> & { kiosks: Omit<Kiosk, 
 export const LANGUAGES = ['id', 'su', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-export const textIn = (text: Text, language: Language): string => text[language] ?? text.id
-
 export const CLASSES = ['regular', 'priority', 'emergency'] as const
 export type VisitClass = (typeof CLASSES)[number]

@@ -51,7 +51,6 @@ export const REFUSAL_STATUS = {
   'plan-invalid': 422,
   'plan-changed-meanwhile': 409,
   // the house
-  'clock-needs-confirmation': 503,
   'storage-unavailable': 503,
   'outcome-of-append-unknown': 503,
   'server-error': 500,

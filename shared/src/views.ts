@@ -177,15 +177,6 @@ export type TicketStop = StopView & {
   call: { counter: CounterId; label: string; zone: ZoneId; at: IsoInstant; calls: number } | null
 }
 
-export type ViewData = {
-  board: BoardView
-  counter: CounterView
-  kiosk: KioskView
-  entrance: EntranceView
-  floor: FloorView
-  ticket: TicketView
-}
-
 /** What travels: the data with where it stands. */
 export type ViewMessage<Data> = {
   view: string

@@ -18,18 +18,18 @@ export async function startHouse(journal: Journal, { clock = createManualClock()
   const text = planText(samplePlan)
   if (journal.seqBeforeToday(BUILDING) === 0 && [...journal.readAfter(BUILDING, 0)].length === 0)
     await beginJournal({ building: BUILDING, journal, plan: samplePlan, text, hash: planHash(text), epoch: 'epoch-1', now: clock.now() })
-  const { planOf } = createStoredPlans({ building: BUILDING, journal })
+  const plans = createStoredPlans({ building: BUILDING, journal })
   const commits: Commit[] = []
   const reports: { sentence: string; fields: object }[] = []
   const engine = createEngine({
     building: BUILDING,
     journal,
     clock,
-    planOf,
+    plans,
     publish: (commit) => commits.push(commit),
     report: (sentence, fields) => reports.push({ sentence, fields }),
   })
-  return { engine, clock, commits, reports, planOf }
+  return { engine, clock, commits, reports, planOf: plans.planOf }
 }
 
 export const ask = (engine: Engine, command: Command, { key = randomId(), actor = 'staff:test' } = {}): Promise<Outcome> =>

@@ -5,7 +5,7 @@ import { AppendRaced, type Entry, type Journal, type KeptAnswer, type Row } from
  * the time between append and answer.
  */
 export function createMemoryJournal() {
-  let rows: Row[] = []
+  const rows: Row[] = []
   const answers = new Map<string, KeptAnswer>()
   const plans = new Map<string, string>()
   const batches: Entry[][] = []
@@ -14,7 +14,7 @@ export function createMemoryJournal() {
 
   const store = (batch: Entry[]) => {
     for (const { rows: added, key, actor, fingerprint, answer, plan } of batch) {
-      rows = [...rows, ...added]
+      rows.push(...added)
       if (plan) plans.set(plan.hash, plan.text)
       if (key !== null) answers.set(`${actor}\n${key}`, { fingerprint, answer, seq: added.at(-1)?.seq ?? 0 })
     }
@@ -39,7 +39,7 @@ export function createMemoryJournal() {
         0,
         rows.findLastIndex(({ type }) => type === 'DayOpened'),
       ),
-    keptAnswer: (_building, actor, key) => answers.get(`${actor}\n${key}`) ?? null,
+    keptAnswers: (_building, keys) => keys.map(({ actor, key }) => answers.get(`${actor}\n${key}`) ?? null),
     planText: (_building, hash) => plans.get(hash) ?? null,
     reopen() {},
   }
@@ -65,5 +65,3 @@ export function createMemoryJournal() {
     },
   }
 }
-
-export type MemoryJournal = ReturnType<typeof createMemoryJournal>

@@ -5,7 +5,7 @@ import { type CallNext, type CallStop, type Decision, refuse } from './commands.
 import type { CallNumber, StopCalled } from './events.ts'
 import { type NextCall, nextCalls, passedByCalling, runAfter } from './order.ts'
 import type { Call, State, Stop } from './state.ts'
-import { counterOf, enterPhase, queueOf, stateOf, stopOf, ticketNumberOf, zoneOf, zonesOfQueue } from './stop.ts'
+import { counterOf, enterPhase, isHeldBy, queueOf, stateOf, stopOf, ticketNumberOf, zoneOf, zonesOfQueue } from './stop.ts'
 
 /** Calls whoever is next at this counter (O1). With nobody to call nothing happens and `stop` is null. */
 export function decideCallNext(state: State, command: CallNext): Decision {
@@ -42,7 +42,7 @@ export function evolveStopCalled(state: State, event: StopCalled, at: Instant): 
 
 /** The next call number in every zone where a stop is announced: the counter's, and those where its visit holds a place (V5). */
 export function callNumbersFor(state: State, stop: Stop, counter: CounterId): CallNumber[] {
-  const elsewhere = stop.visit.stops.filter((other) => other !== stop && other.phase.name === 'queued' && !other.holds.has('places'))
+  const elsewhere = stop.visit.stops.filter((other) => other !== stop && other.phase.name === 'queued' && !isHeldBy(other, 'places'))
   const zones = new Set<ZoneId>([zoneOf(state.plan, counter), ...elsewhere.flatMap((other) => zonesOfQueue(state.plan, other))])
   return [...zones].map((zone) => ({ zone, n: (state.callNumbers.get(zone) ?? 0) + 1 }))
 }

@@ -32,8 +32,8 @@ export function describeState(state: State): object {
 
 const describeVisit = ({ stops, ...visit }: Visit): object => ({ ...visit, stops: stops.map(describeStop) })
 const describeStop = (stop: Stop): object => {
-  const { visit: _, holds, ...rest } = stop
-  return { ...rest, holds: [...holds].map(([reason, due]) => [reason, due?.at ?? null]), heldBy: holdsOf(stop) }
+  const { visit: _visit, heapAt: _place, holds, ...rest } = stop
+  return { ...rest, holds: holds.map(({ reason, ends }) => [reason, ends?.at ?? null]), heldBy: holdsOf(stop) }
 }
 const ids = (stops: Iterable<Stop>): string[] => Array.from(stops, ({ id }) => id)
 const sorted = (map: ReadonlyMap<string, number>): [string, number][] => [...map].sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,15 +1,20 @@
+/** Ties go by serial. Where an item stands in its heap is kept in the item, so that finding it costs nothing; -1 while it is in none. */
+export type HeapItem = { readonly serial: number; heapAt: number }
+
+export const NOT_IN_HEAP = -1
+
 /**
  * A binary heap that knows where each item stands, so that any item can leave in O(log n): a stop that is held leaves its
- * queue's heap and comes back with its place.
+ * queue's heap and comes back with its place. An item can be in one heap at a time. Keys lie in an array of their own: comparing must
+ * not touch a hundred thousand cold objects.
  */
-export class IndexedHeap<Item> {
+export class IndexedHeap<Item extends HeapItem> {
   private readonly items: Item[] = []
-  private readonly positions = new Map<Item, number>()
-  private readonly before: (a: Item, b: Item) => boolean
+  private readonly keys: number[] = []
+  private readonly keyOf: (item: Item) => number
 
-  /** `before` must be a strict order without ties. */
-  constructor(before: (a: Item, b: Item) => boolean) {
-    this.before = before
+  constructor(keyOf: (item: Item) => number) {
+    this.keyOf = keyOf
   }
 
   get size(): number {
@@ -17,7 +22,7 @@ export class IndexedHeap<Item> {
   }
 
   has(item: Item): boolean {
-    return this.positions.has(item)
+    return this.items[item.heapAt] === item
   }
 
   peek(): Item | undefined {
@@ -26,21 +31,19 @@ export class IndexedHeap<Item> {
 
   /** Adding an item that is already there changes nothing. */
   add(item: Item): void {
-    if (this.positions.has(item)) return
-    this.place(item, this.items.length)
-    this.rise(this.items.length - 1)
+    if (this.has(item)) return
+    this.rise({ item, key: this.keyOf(item) }, this.items.length)
   }
 
   /** Removing an item that is not there changes nothing. */
   remove(item: Item): void {
-    const position = this.positions.get(item)
-    if (position === undefined) return
-    this.positions.delete(item)
-    const last = this.items.pop() as Item
-    if (last === item) return
-    this.place(last, position)
-    this.rise(position)
-    this.sink(position)
+    if (!this.has(item)) return
+    const position = item.heapAt
+    item.heapAt = NOT_IN_HEAP
+    const last = { item: this.items.pop() as Item, key: this.keys.pop() as number }
+    if (last.item === item) return
+    if (position > 0 && this.isBefore(last, (position - 1) >> 1)) this.rise(last, position)
+    else this.sink(last, position)
   }
 
   /** The `count` smallest in order, without removing them: O(count²), for the few that a screen shows. */
@@ -76,39 +79,49 @@ export class IndexedHeap<Item> {
     return frontier.splice(best, 1)[0] as number
   }
 
+  /** A place beyond the end is later than any other. */
   private earlier(a: number, b: number): boolean {
-    const left = this.items[a]
-    const right = this.items[b]
-    return left !== undefined && (right === undefined || this.before(left, right))
+    if (a >= this.items.length) return false
+    return b >= this.items.length || this.isBefore({ item: this.items[a] as Item, key: this.keys[a] as number }, b)
   }
 
-  private place(item: Item, position: number): void {
+  private isBefore({ item, key }: Placed<Item>, position: number): boolean {
+    const other = this.keys[position] as number
+    return key < other || (key === other && item.serial < (this.items[position] as Item).serial)
+  }
+
+  private place({ item, key }: Placed<Item>, position: number): void {
     this.items[position] = item
-    this.positions.set(item, position)
+    this.keys[position] = key
+    item.heapAt = position
   }
 
-  private rise(from: number): void {
-    for (let at = from; at > 0; ) {
-      const parent = (at - 1) >> 1
-      if (!this.earlier(at, parent)) return
-      this.swap(at, parent)
-      at = parent
+  /** Moves parents down until the item fits. */
+  private rise(placed: Placed<Item>, from: number): void {
+    let at = from
+    while (at > 0 && this.isBefore(placed, (at - 1) >> 1)) {
+      this.move((at - 1) >> 1, at)
+      at = (at - 1) >> 1
     }
+    this.place(placed, at)
   }
 
-  private sink(from: number): void {
-    for (let at = from; ; ) {
+  /** Moves the earlier child up until the item fits. */
+  private sink(placed: Placed<Item>, from: number): void {
+    let at = from
+    for (;;) {
       const left = 2 * at + 1
       const child = this.earlier(left + 1, left) ? left + 1 : left
-      if (!this.earlier(child, at)) return
-      this.swap(at, child)
+      if (child >= this.items.length || this.isBefore(placed, child)) break
+      this.move(child, at)
       at = child
     }
+    this.place(placed, at)
   }
 
-  private swap(a: number, b: number): void {
-    const item = this.items[a] as Item
-    this.place(this.items[b] as Item, a)
-    this.place(item, b)
+  private move(from: number, to: number): void {
+    this.place({ item: this.items[from] as Item, key: this.keys[from] as number }, to)
   }
 }
+
+type Placed<Item> = { item: Item; key: number }

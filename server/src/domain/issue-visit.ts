@@ -4,8 +4,9 @@ import type { Queue, Service } from '@antre/shared/plan'
 import { availabilityOf } from './availability.ts'
 import { type Decision, type IssueVisit, refuse } from './commands.ts'
 import type { IssuedStop, VisitIssued } from './events.ts'
+import { NOT_IN_HEAP } from './indexed-heap.ts'
 import type { State, Stop, Visit } from './state.ts'
-import { addHold, known, queueOf, settle } from './stop.ts'
+import { addHold, known, NO_HOLDS, queueOf, settle } from './stop.ts'
 
 /** Gives a citizen a number for one or more services. Refused where a service cannot be taken now (N5). */
 export function decideIssueVisit(state: State, command: IssueVisit, now: Instant): Decision {
@@ -81,7 +82,8 @@ function joinedStop(state: State, visit: Visit, issued: IssuedStop): Stop {
     weight: issued.people,
     creditedAt: issued.creditedAt,
     headStartMinutes: issued.headStartMinutes,
-    holds: new Map(),
+    holds: NO_HOLDS,
+    heapAt: NOT_IN_HEAP,
     phase: { name: 'queued' },
   }
   state.stops.set(stop.id, stop)

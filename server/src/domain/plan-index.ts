@@ -42,10 +42,11 @@ export function indexWithDropped({ next, last, used }: { next: Plan; last: PlanI
   const counters = missing(next.counters, last.plan.counters)
     .map((counter) => ({ ...counter, serves: servesDropped(counter.id) }))
     .filter(({ id, serves }) => used.counters.has(id) || serves.length > 0)
+  const agencies = new Set([...queues, ...services, ...counters].map(({ agency }) => agency))
   const plan: Plan = {
     ...next,
     zones: [...next.zones, ...missing(next.zones, last.plan.zones)],
-    agencies: [...next.agencies, ...missing(next.agencies, last.plan.agencies)],
+    agencies: [...next.agencies, ...missing(next.agencies, last.plan.agencies).filter(({ id }) => agencies.has(id))],
     queues: [...next.queues, ...queues],
     services: [...next.services, ...services],
     counters: [...next.counters.map((counter) => ({ ...counter, serves: [...counter.serves, ...servesDropped(counter.id)] })), ...counters],

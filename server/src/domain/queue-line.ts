@@ -7,16 +7,18 @@ import type { Stop } from './state.ts'
 export const comesBefore = (a: Stop, b: Stop): boolean =>
   a.creditedAt < b.creditedAt || (a.creditedAt === b.creditedAt && a.serial < b.serial)
 
+const placeInLine = ({ creditedAt }: Stop): number => creditedAt
+
 /**
  * The people of one queue. All of them stand in a ranked tree, since those who are held count for the ones behind (V7);
  * those who can be called now also stand in a heap of their class, whose top is the next.
  */
 export class QueueLine {
-  private readonly all = new RankedTree<Stop>(comesBefore)
+  private readonly all = new RankedTree<Stop>(placeInLine)
   private readonly heaps: Record<VisitClass, IndexedHeap<Stop>> = {
-    regular: new IndexedHeap(comesBefore),
-    priority: new IndexedHeap(comesBefore),
-    emergency: new IndexedHeap(comesBefore),
+    regular: new IndexedHeap(placeInLine),
+    priority: new IndexedHeap(placeInLine),
+    emergency: new IndexedHeap(placeInLine),
   }
 
   /** People waiting or held. */
@@ -63,7 +65,7 @@ export class QueueLine {
 
   /** People who stand before this stop, held ones too. */
   peopleBefore(stop: Stop): number {
-    return this.all.weightBefore(stop)
+    return this.all.weightBefore({ key: stop.creditedAt, serial: stop.serial })
   }
 
   /** The callable stop that came first, whatever its head start; found among the tops, since each class keeps its own order. */

@@ -5,8 +5,15 @@
  */
 export type Ranked = { readonly serial: number; readonly weight: number }
 
+/** Where a member stands, or would stand. */
+export type Place = { key: number; serial: number }
+
+/** Key, serial and weight are copied from the member: walking down must not touch cold objects. */
 type Node<Member> = {
   member: Member
+  key: number
+  serial: number
+  own: number
   priority: number
   weight: number
   left: Node<Member> | null
@@ -15,11 +22,11 @@ type Node<Member> = {
 
 export class RankedTree<Member extends Ranked> {
   private root: Node<Member> | null = null
-  private readonly before: (a: Member, b: Member) => boolean
+  private readonly keyOf: (member: Member) => number
 
-  /** `before` must be a strict order without ties. */
-  constructor(before: (a: Member, b: Member) => boolean) {
-    this.before = before
+  /** Members go by their key, ties by serial. */
+  constructor(keyOf: (member: Member) => number) {
+    this.keyOf = keyOf
   }
 
   /** The sum of all weights. */
@@ -28,19 +35,19 @@ export class RankedTree<Member extends Ranked> {
   }
 
   add(member: Member): void {
-    this.root = this.insert(this.root, { member, priority: mixed(member.serial), weight: member.weight, left: null, right: null })
+    this.root = this.insert(this.root, this.nodeOf(member))
   }
 
   remove(member: Member): void {
-    this.root = this.without(this.root, member)
+    this.root = this.without(this.root, { key: this.keyOf(member), serial: member.serial })
   }
 
-  /** The weights of all members before this one, itself not counted; it need not be a member. */
-  weightBefore(member: Member): number {
+  /** The weights of all members before a place; one that stands there is not counted. */
+  weightBefore(place: Place): number {
     let sum = 0
     for (let node = this.root; node; ) {
-      if (this.before(node.member, member)) {
-        sum += weightOf(node.left) + node.member.weight
+      if (isBefore(node, place)) {
+        sum += weightOf(node.left) + node.own
         node = node.right
       } else node = node.left
     }
@@ -61,20 +68,25 @@ export class RankedTree<Member extends Ranked> {
     }
   }
 
+  private nodeOf(member: Member): Node<Member> {
+    const { serial, weight } = member
+    return { member, key: this.keyOf(member), serial, own: weight, priority: mixed(serial), weight, left: null, right: null }
+  }
+
   private insert(node: Node<Member> | null, added: Node<Member>): Node<Member> {
     if (!node) return added
     if (added.priority > node.priority) {
-      const [left, right] = this.split(node, added.member)
+      const [left, right] = this.split(node, added)
       return weighed(added, left, right)
     }
-    return this.before(added.member, node.member)
+    return isBefore(added, node)
       ? weighed(node, this.insert(node.left, added), node.right)
       : weighed(node, node.left, this.insert(node.right, added))
   }
 
-  private split(node: Node<Member> | null, at: Member): [Node<Member> | null, Node<Member> | null] {
+  private split(node: Node<Member> | null, at: Place): [Node<Member> | null, Node<Member> | null] {
     if (!node) return [null, null]
-    if (this.before(node.member, at)) {
+    if (isBefore(node, at)) {
       const [left, right] = this.split(node.right, at)
       return [weighed(node, node.left, left), right]
     }
@@ -82,14 +94,16 @@ export class RankedTree<Member extends Ranked> {
     return [left, weighed(node, right, node.right)]
   }
 
-  private without(node: Node<Member> | null, member: Member): Node<Member> | null {
+  private without(node: Node<Member> | null, place: Place): Node<Member> | null {
     if (!node) return null
-    if (node.member === member) return joined(node.left, node.right)
-    return this.before(member, node.member)
-      ? weighed(node, this.without(node.left, member), node.right)
-      : weighed(node, node.left, this.without(node.right, member))
+    if (node.serial === place.serial) return joined(node.left, node.right)
+    return isBefore(place, node)
+      ? weighed(node, this.without(node.left, place), node.right)
+      : weighed(node, node.left, this.without(node.right, place))
   }
 }
+
+const isBefore = (a: Place, b: Place): boolean => a.key < b.key || (a.key === b.key && a.serial < b.serial)
 
 function joined<Member extends Ranked>(left: Node<Member> | null, right: Node<Member> | null): Node<Member> | null {
   if (!left) return right
@@ -102,7 +116,7 @@ function joined<Member extends Ranked>(left: Node<Member> | null, right: Node<Me
 function weighed<Member extends Ranked>(node: Node<Member>, left: Node<Member> | null, right: Node<Member> | null): Node<Member> {
   node.left = left
   node.right = right
-  node.weight = weightOf(left) + weightOf(right) + node.member.weight
+  node.weight = weightOf(left) + weightOf(right) + node.own
   return node
 }
 

@@ -2,7 +2,7 @@ import type { AgencyId, CounterId, QueueId, ServiceId, SessionId, StopId, VisitI
 import type { Day, Instant } from '@antre/shared/instants'
 import type { Language, VisitClass } from '@antre/shared/plan'
 import type { HoldReason } from '@antre/shared/views'
-import { IndexedHeap } from './indexed-heap.ts'
+import { type HeapItem, IndexedHeap } from './indexed-heap.ts'
 import type { DayHours } from './opening-hours.ts'
 import type { PlanIndex } from './plan-index.ts'
 import type { QueueLine } from './queue-line.ts'
@@ -53,7 +53,7 @@ export type Visit = {
   busyAt: CounterId | null
 }
 
-export type Stop = {
+export type Stop = HeapItem & {
   readonly id: StopId
   readonly visit: Visit
   readonly service: ServiceId
@@ -65,7 +65,7 @@ export type Stop = {
   readonly creditedAt: Instant
   readonly headStartMinutes: number
   /** Its own reasons; that the visit is busy elsewhere is known from the visit. */
-  readonly holds: Map<HoldReason, Due | null>
+  holds: readonly Hold[]
   phase: Phase
 }
 
@@ -119,8 +119,10 @@ export type Call = {
   at: Instant
 }
 
-/** Something that happens by time alone. */
-export type Due = { readonly at: Instant; readonly serial: number; readonly stop: Stop; readonly reason: HoldReason }
+/** A reason why a stop cannot be called now; `ends` where time alone ends it. */
+export type Hold = { readonly reason: HoldReason; readonly ends: Due | null }
 
-export const createDueHeap = () =>
-  new IndexedHeap<Due>((a, b) => a.at < b.at || (a.at === b.at && (a.serial < b.serial || (a.serial === b.serial && a.reason < b.reason))))
+/** Something that happens by time alone. */
+export type Due = HeapItem & { readonly at: Instant; readonly stop: Stop; readonly reason: HoldReason }
+
+export const createDueHeap = () => new IndexedHeap<Due>(({ at }) => at)

@@ -2,8 +2,9 @@ import type { CounterId, StopId, ZoneId } from '@antre/shared/ids'
 import { type Instant, secondsAfter } from '@antre/shared/instants'
 import { formatTicketNumber } from '@antre/shared/ticket-number'
 import type { HoldReason, StopState } from '@antre/shared/views'
+import { NOT_IN_HEAP } from './indexed-heap.ts'
 import type { PlanIndex } from './plan-index.ts'
-import type { Due, Phase, QueueDay, State, Stop, Visit } from './state.ts'
+import type { Due, Hold, Phase, QueueDay, State, Stop, Visit } from './state.ts'
 
 /**
  * The life of a stop (L1): the one table of allowed changes. `queued` is waiting or held; which of both is told by the holds.
@@ -48,34 +49,41 @@ export function settle(state: State, visit: Visit): void {
   for (const stop of visit.stops) {
     if (stop.phase.name !== 'queued') continue
     const { line } = queueOf(state, stop)
-    if (holdsOf(stop).length === 0) line.release(stop)
+    if (canBeCalled(stop)) line.release(stop)
     else line.hold(stop)
   }
 }
 
+/** One list for all who are not held, which is nearly everybody. */
+export const NO_HOLDS: readonly Hold[] = []
+
 /** A reason that already holds is given anew: a second walk begins where the last stop ended, and the first one's end no longer counts. */
 export function addHold(state: State, stop: Stop, reason: HoldReason, until: Instant | null): void {
   removeHold(state, stop, reason)
-  const due: Due | null = until === null ? null : { at: until, serial: stop.serial, stop, reason }
-  stop.holds.set(reason, due)
+  const due: Due | null = until === null ? null : { at: until, serial: stop.serial, stop, reason, heapAt: NOT_IN_HEAP }
+  stop.holds = [...stop.holds, { reason, ends: due }]
   if (due) state.due.add(due)
 }
 
 export function removeHold(state: State, stop: Stop, reason: HoldReason): void {
-  const due = stop.holds.get(reason)
-  if (due) state.due.remove(due)
-  stop.holds.delete(reason)
+  const hold = stop.holds.find((one) => one.reason === reason)
+  if (hold?.ends) state.due.remove(hold.ends)
+  stop.holds = stop.holds.filter((one) => one !== hold)
 }
 
 /** Why it cannot be called now; empty when it can. */
 export function holdsOf(stop: Stop): HoldReason[] {
-  const own = [...stop.holds.keys()]
+  const own = stop.holds.map(({ reason }) => reason)
   return stop.visit.busyAt === null ? own : [...own, 'busy']
 }
 
+export const isHeldBy = (stop: Stop, reason: HoldReason): boolean => stop.holds.some((hold) => hold.reason === reason)
+
+const canBeCalled = (stop: Stop): boolean => stop.holds.length === 0 && stop.visit.busyAt === null
+
 export function stateOf(stop: Stop): StopState {
   if (stop.phase.name !== 'queued') return stop.phase.name
-  return holdsOf(stop).length === 0 ? 'waiting' : 'held'
+  return canBeCalled(stop) ? 'waiting' : 'held'
 }
 
 export const isLive = (stop: Stop): boolean => stop.phase.name === 'queued' || isAtCounter(stop.phase)
@@ -88,7 +96,7 @@ export const ticketNumberOf = (visit: Visit): string => formatTicketNumber(visit
 /** Stops that may join their queues when one of the visit ends: in the order of the ticket, as many as places get free (V1). */
 export function joiningWhenEnded(plan: PlanIndex, ending: Stop): StopId[] {
   const stay = ending.visit.stops.filter((stop) => isLive(stop) && stop !== ending)
-  const outside = stay.filter((stop) => stop.holds.has('places'))
+  const outside = stay.filter((stop) => isHeldBy(stop, 'places'))
   const free = plan.plan.visits.parallelPlaces - (stay.length - outside.length)
   return outside.slice(0, Math.max(0, free)).map(({ id }) => id)
 }
@@ -132,5 +140,5 @@ export function known<Thing>(thing: Thing | undefined, id: string): Thing {
 
 function leaveLine(state: State, stop: Stop): void {
   queueOf(state, stop).line.leave(stop)
-  for (const reason of [...stop.holds.keys()]) removeHold(state, stop, reason)
+  for (const { reason } of stop.holds) removeHold(state, stop, reason)
 }

@@ -9,7 +9,7 @@ import { nextDueAt } from '../domain/tick.ts'
 import { hashOf } from '../journal/chain.ts'
 import { AppendRaced, type BuildingId, type Entry, type Journal, type Row, StorageFull } from '../journal/journal.ts'
 import type { Cancel, Clock } from '../time/clock.ts'
-import { type Head, type Replayed, replay } from './replay.ts'
+import { type Head, readToday, stateAfter, type Today } from './replay.ts'
 
 /** A command with who asks it. `key` is null only for what the engine asks itself. */
 export type Request = {
@@ -57,10 +57,13 @@ type Decided = { entry: Entry; facts: Fact[]; outcome: Outcome }
  * Two states follow the same facts: `working` runs ahead for deciding, `committed` stands at the last append and is all that others
  * can read. One state with care would do until the first append that waits or fails.
  */
-export function createEngine({ building, journal, clock, planOf, publish, report }: EngineParts): Engine {
-  const start = () => replay({ building, journal, planOf })
-  let { state: committed, head }: Replayed = start()
-  let working = start().state
+export function createEngine({ building, journal, clock, plans, publish, report }: EngineParts): Engine {
+  const readJournal = () => readToday({ building, journal })
+  const stateOf = ({ facts }: Today) => stateAfter(facts, plans.planOf)
+  const today = readJournal()
+  let { head } = today
+  let committed = stateOf(today)
+  let working = stateOf(today)
   let waiting: Waiting[] = []
   let running: Promise<void> | null = null
   let closed = false
@@ -70,12 +73,14 @@ export function createEngine({ building, journal, clock, planOf, publish, report
     if (closed || waiting.length >= WAITING_MAX) return Promise.resolve({ refusal: { code: 'storage-unavailable' } })
     return new Promise((resolve) => {
       waiting.push({ request, resolve })
-      running ??= new Promise((done) => clock.whenLoopTurns(() => void runUntilIdle().finally(done)))
+      running ??= runUntilIdle()
     })
   }
 
+  /** Before each batch the event loop turns: all that has arrived by then goes into it, and sockets are served in between. */
   async function runUntilIdle(): Promise<void> {
     while (waiting.length > 0) {
+      await new Promise<void>((resolve) => clock.whenLoopTurns(resolve))
       const batch = waiting.slice(0, BATCH_MAX)
       waiting = waiting.slice(BATCH_MAX)
       await runBatch(batch)
@@ -112,28 +117,30 @@ export function createEngine({ building, journal, clock, planOf, publish, report
     request: Request,
     { now, decided, byKey }: { now: Instant; decided: Decided[]; byKey: Map<string, Decided> },
   ): Outcome {
-    const { key, actor, fingerprint } = request
-    const scoped = `${actor}\n${key}`
-    const inBatch = byKey.get(scoped)
-    const before =
-      key === null
-        ? null
-        : inBatch
-          ? { fingerprint: inBatch.entry.fingerprint, outcome: inBatch.outcome }
-          : keptOutcome(journal.keptAnswer(building, actor, key))
-    if (before) return before.fingerprint === fingerprint ? before.outcome : { refusal: { code: 'key-reused' } }
+    const before = keptBefore(request, byKey)
+    if (before) return before.fingerprint === request.fingerprint ? before.outcome : { refusal: { code: 'key-reused' } }
     const result = attempt(request, { now, decided })
     if ('refusal' in result) return result
     if (result.facts.length === 0) return result.outcome
     decided.push(result)
-    if (key !== null) byKey.set(scoped, result)
+    if (request.key !== null) byKey.set(scopedKey(request), result)
     return result.outcome
+  }
+
+  /** What a command's key has led to already, in this batch or earlier. */
+  function keptBefore(request: Request, byKey: Map<string, Decided>): { fingerprint: string; outcome: Outcome } | null {
+    if (request.key === null) return null
+    const inBatch = byKey.get(scopedKey(request))
+    if (inBatch) return { fingerprint: inBatch.entry.fingerprint, outcome: inBatch.outcome }
+    const kept = journal.keptAnswer(building, request.actor, request.key)
+    return kept && { fingerprint: kept.fingerprint, outcome: { answer: kept.answer, seq: kept.seq } }
   }
 
   /** Performs a command on the working state. One that throws fails alone: the state is made anew without it. */
   function attempt(request: Request, { now, decided }: { now: Instant; decided: Decided[] }): Decided | { refusal: Refusal } {
     const last = decided.at(-1)?.entry.rows.at(-1) ?? head
     const dayBefore = working.day
+    if (request.plan) plans.offer(request.plan)
     try {
       const performed = perform(working, { command: request.command, now, seq: last.seq, device: request.device })
       if ('refusal' in performed) return performed
@@ -151,7 +158,7 @@ export function createEngine({ building, journal, clock, planOf, publish, report
       return { entry, facts, outcome: { answer, seq: rows.at(-1)?.seq ?? last.seq } }
     } catch (error) {
       report('A command failed by a fault of the program.', { command: request.command.type, error })
-      working = start().state
+      working = stateOf(readJournal())
       for (const fact of decided.flatMap(({ facts }) => facts)) evolve(working, fact)
       return { refusal: { code: 'server-error' } }
     }
@@ -183,11 +190,11 @@ export function createEngine({ building, journal, clock, planOf, publish, report
       error,
     })
     if (!full && !(error instanceof AppendRaced)) journal.reopen()
-    const fresh = start()
-    working = fresh.state
+    const fresh = readJournal()
+    working = stateOf(fresh)
     // What the disk holds is the truth: an append that failed may be there, and then everyone must see it.
     if (fresh.head.seq !== head.seq) {
-      committed = start().state
+      committed = stateOf(fresh)
       head = fresh.head
       publish({ facts: [], state: committed, head })
     }
@@ -219,13 +226,14 @@ export type EngineParts = {
   building: BuildingId
   journal: Journal
   clock: Clock
-  planOf: State['planOf']
+  /** `offer` makes a plan known that its command is about to publish: evolve reads it before the append has stored it. */
+  plans: { planOf: State['planOf']; offer(plan: { hash: string; text: string }): void }
   publish(commit: Commit): void
   report(sentence: string, fields: object): void
 }
 
-const keptOutcome = (kept: { fingerprint: string; answer: Answer; seq: number } | null) =>
-  kept && { fingerprint: kept.fingerprint, outcome: { answer: kept.answer, seq: kept.seq } }
+/** Keys are unique for each actor: two kiosks may choose the same. */
+const scopedKey = ({ actor, key }: Request): string => `${actor}\n${key}`
 
 /** An event that has shipped never changes its shape; the next shape gets the next number. */
 export const EVENT_VERSION = 1

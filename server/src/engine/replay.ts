@@ -7,6 +7,8 @@ import type { BuildingId, Journal, Row } from '../journal/journal.ts'
 
 export type Head = { seq: number; hash: string }
 export type Replayed = { state: State; head: Head }
+/** Read once; both states of the engine follow it. */
+export type Today = { facts: Fact[]; head: Head }
 
 export class JournalBroken extends Error {
   constructor(fault: string) {
@@ -14,22 +16,39 @@ export class JournalBroken extends Error {
   }
 }
 
-/** The state of today: all facts since the last `DayOpened`, each checked as the successor of the one before. */
-export function replay({ building, journal, planOf }: { building: BuildingId; journal: Journal; planOf: State['planOf'] }): Replayed {
+/** The state of today: what all facts since the last `DayOpened` amount to. */
+export function replay({ building, journal, planOf }: ReplayParts & { planOf: State['planOf'] }): Replayed {
+  const { facts, head } = readToday({ building, journal })
+  return { state: stateAfter(facts, planOf), head }
+}
+
+/** All facts since the last `DayOpened`, each row checked as the successor of the one before. */
+export function readToday({ building, journal }: ReplayParts): Today {
   const from = journal.seqBeforeToday(building)
-  let state: State | null = null
+  const facts: Fact[] = []
   let head: Head | null = null
   for (const row of journal.readAfter(building, from)) {
     const fault = chainFault(row, head ?? (from === 0 ? { seq: 0, hash: CHAIN_START } : { seq: from, hash: row.prev }))
     if (fault) throw new JournalBroken(fault)
     head = { seq: row.seq, hash: row.hash }
-    const fact = factOf(row)
+    facts.push(factOf(row))
+  }
+  if (!head) throw new JournalBroken('it has no day')
+  return { facts, head }
+}
+
+/** A new state that has followed these facts from their `DayOpened` on. */
+export function stateAfter(facts: readonly Fact[], planOf: State['planOf']): State {
+  let state: State | null = null
+  for (const fact of facts) {
     if (state) evolve(state, fact)
     else if (fact.event.type === 'DayOpened') state = stateAtDayStart({ planOf, opened: fact.event, seq: fact.seq, at: fact.at })
   }
-  if (!state || !head) throw new JournalBroken('it has no day')
-  return { state, head }
+  if (!state) throw new JournalBroken('it has no day')
+  return state
 }
+
+type ReplayParts = { building: BuildingId; journal: Journal }
 
 /** Reads a row back as the fact it was; rows of an older version are brought up to date here, never rewritten. */
 export const factOf = (row: Row): Fact => ({

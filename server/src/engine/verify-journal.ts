@@ -27,7 +27,9 @@ export function verifyJournal({
   planOf: State['planOf']
 }): Verification {
   const faults: string[] = []
-  const fault = (sentence: string | null) => void (sentence && faults.length < FAULTS_MAX && faults.push(sentence))
+  const fault = (sentence: string | null) => {
+    if (sentence !== null && faults.length < FAULTS_MAX) faults.push(sentence)
+  }
   const numbers = new Map<string, number>()
   const found = { rows: 0, visits: 0, days: 0, head: CHAIN_START }
   let state: State | null = null

@@ -1,13 +1,13 @@
 import Sqlite from 'better-sqlite3'
-import type { Database } from '../storage/database.ts'
+import type { Database, Storage } from '../storage/database.ts'
 import { AppendRaced, type BuildingId, type Entry, type Journal, type KeptAnswer, type Row, StorageFull } from './journal.ts'
 
 /**
  * The journal in the building's database: one transaction per batch, durable when it returns. Plain prepared statements, since this
  * is the hot path; the tables are declared in `storage/schema.ts`.
  */
-export function createSqliteJournal(open: { database: Database; reopen(): Database }): Journal {
-  let statements = prepare(open.database)
+export function createSqliteJournal(storage: Storage): Journal {
+  let statements = prepare(storage.database)
   return {
     // Not `async`: the work is done when this returns, and a failure must still be a rejection.
     append: (building, expectedSeq, batch) => settle(() => statements.append(building, expectedSeq, batch)),
@@ -19,7 +19,7 @@ export function createSqliteJournal(open: { database: Database; reopen(): Databa
     },
     planText: (building, hash) => (statements.plan.get(building, hash) as { text: string } | undefined)?.text ?? null,
     reopen() {
-      statements = prepare(open.reopen())
+      statements = prepare(storage.reopen())
     },
   }
 }

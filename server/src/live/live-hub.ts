@@ -78,6 +78,7 @@ export function createLiveHub(parts: LiveParts) {
     if (!view || socket.rooms.size > VIEWS_PER_SOCKET_MAX) return void answer({ error: parts.problem('not-found', language) })
     if (!parts.mayWatch(caller, asked.view)) return void answer({ error: parts.problem('not-allowed', language) })
     const present = shown.get(asked.view) ?? build(asked.view, view)
+    if (!present) return void answer({ error: parts.problem('not-found', language) })
     void socket.join(asked.view)
     answer({ ...present.message, now: now() })
   }
@@ -110,13 +111,22 @@ export function createLiveHub(parts: LiveParts) {
   function send(name: string, view: View): void {
     const before = shown.get(name)
     const after = build(name, view)
+    if (!after) return end(name)
     if (before && after.version !== before.version) io.to(name).emit('view', { ...after.message, now: now() })
   }
 
-  /** The view as it stands; with the version it had where nothing has changed. */
-  function build(name: string, view: View): Shown {
+  /** A plan dropped the thing, or the day of the ticket is over: its screens are told, and need not ask again. */
+  function end(name: string): void {
+    shown.delete(name)
+    io.to(name).emit('gone', { view: name, problem: parts.problem('not-found', 'id') })
+    io.in(name).socketsLeave(name)
+  }
+
+  /** The view as it stands; with the version it had where nothing has changed. Null where it cannot be shown. */
+  function build(name: string, view: View): Shown | null {
     const state = engine.committed()
-    const data = view.build(state, clock.now())
+    const data = dataOf(name, view)
+    if (!data) return null
     const json = JSON.stringify(data)
     const before = shown.get(name)
     if (before?.json === json && before.message.epoch === state.epoch) return before
@@ -124,6 +134,16 @@ export function createLiveHub(parts: LiveParts) {
     const next: Shown = { view, version, json, message: { view: name, epoch: state.epoch, run, version, seq: engine.head().seq, data } }
     shown.set(name, next)
     return next
+  }
+
+  /** One view with a fault must not take the others with it. */
+  function dataOf(name: string, view: View): object | null {
+    try {
+      return view.build(engine.committed(), clock.now())
+    } catch (error) {
+      report('A view could not be built.', { view: name.split('/')[0], error })
+      return null
+    }
   }
 
   const hasWatchers = (name: string): boolean => (io.sockets.adapter.rooms.get(name)?.size ?? 0) > 0
@@ -156,7 +176,8 @@ export function createLiveHub(parts: LiveParts) {
       const unread = unreadBytes(socket)
       if (unread <= UNREAD_MAX_BYTES) continue
       report('A screen reads too slowly and was disconnected.', { caller: nameOf(socket.data.caller), unreadBytes: unread })
-      socket.disconnect(true)
+      // A polite end would wait for what it does not read.
+      rawSocket(socket)?.terminate()
     }
   }
 
@@ -168,6 +189,7 @@ export function createLiveHub(parts: LiveParts) {
       for (const name of names) {
         const view = shown.get(name)?.view
         if (view && hasWatchers(name)) send(name, view)
+        else shown.delete(name)
       }
     },
     /** Ends the sockets of those who lost their access. */
@@ -183,8 +205,6 @@ export function createLiveHub(parts: LiveParts) {
   }
 }
 
-export type LiveHub = ReturnType<typeof createLiveHub>
-
 const tokenOf = (socket: Socket): string | null => (typeof socket.handshake.auth.token === 'string' ? socket.handshake.auth.token : null)
 
 const isNamed = (asked: unknown): asked is { view: string } =>
@@ -198,11 +218,16 @@ const isSpoken = (said: unknown): said is { zone: ZoneId; n: number } =>
   'n' in said &&
   Number.isSafeInteger(said.n)
 
-/** What the network has not taken yet. The transport does not say so in its types. */
+/** What the network has not taken yet: handed to the websocket, or still waiting for it to have room. */
 function unreadBytes(socket: Socket): number {
-  const { socket: raw } = socket.conn.transport as unknown as { socket?: { bufferedAmount?: number } }
-  return raw?.bufferedAmount ?? 0
+  const { writeBuffer } = socket.conn as unknown as { writeBuffer: { data?: unknown }[] }
+  const waiting = writeBuffer.reduce((sum, { data }) => sum + (typeof data === 'string' ? data.length : 0), 0)
+  return waiting + (rawSocket(socket)?.bufferedAmount ?? 0)
 }
+
+/** The websocket below, which the transport does not name in its types. */
+const rawSocket = (socket: Socket) =>
+  (socket.conn.transport as unknown as { socket?: { bufferedAmount: number; terminate(): void } }).socket
 
 /** Without what identifies a citizen. */
 const nameOf = (caller: Caller): string =>

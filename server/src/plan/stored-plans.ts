@@ -15,7 +15,7 @@ export function createStoredPlans({ building, journal }: { building: BuildingId;
       return plan
     },
     /** A plan that is about to be published: decide reads it before the append stores its text. */
-    offer(hash: string, text: string): void {
+    offer({ hash, text }: { hash: string; text: string }): void {
       if (!compiled.has(hash)) compiled.set(hash, indexPlan(JSON.parse(text)))
     },
   }

@@ -7,10 +7,13 @@ import { migrate } from './migrate.ts'
 
 export type Database = { sqlite: Sqlite.Database; orm: BetterSQLite3Database }
 
+/** The opened data folder. `database` is asked each time: after an I/O error it is another connection. */
+export type Storage = { readonly database: Database; reopen(): Database; close(): void }
+
 export const DATABASE_FILE = 'antre.db'
 
 /** Opens the data folder for the life of the process: nobody else may, and the schema is today's when this returns. */
-export function openDataFolder(folder: string): { database: Database; reopen(): Database; close(): void } {
+export function openDataFolder(folder: string): Storage {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const lock: DataFolderLock = lockDataFolder(folder)
   let database = open(folder)
@@ -32,10 +35,16 @@ export function openDataFolder(folder: string): { database: Database; reopen(): 
   }
 }
 
+export class NoJournal extends Error {
+  constructor(folder: string) {
+    super(`There is no ${DATABASE_FILE} in ${folder}: name the data folder of a building.`)
+  }
+}
+
 /** Opens for reading only, beside a running server or without one. */
 export function openForReading(folder: string): Database {
   const path = join(folder, DATABASE_FILE)
-  if (!existsSync(path)) throw new Error(`There is no ${DATABASE_FILE} in ${folder}: name the data folder of a building.`)
+  if (!existsSync(path)) throw new NoJournal(folder)
   const sqlite = new Sqlite(path, { readonly: true })
   return { sqlite, orm: drizzle(sqlite) }
 }

@@ -55,11 +55,6 @@ export const plan = sqliteTable('plan', { building: text().notNull(), hash: text
   primaryKey({ columns: [table.building, table.hash] }),
 ])
 
-/** How far each reaction has followed the journal. */
-export const cursor = sqliteTable('cursor', { building: text().notNull(), name: text().notNull(), seq: integer().notNull() }, (table) => [
-  primaryKey({ columns: [table.building, table.name] }),
-])
-
 export const user = sqliteTable(
   'user',
   {

@@ -17,7 +17,8 @@ export type View = {
   /** A call must be seen at once; a figure may be a moment old, so that a burst is built once. */
   urgent: boolean
   touchedBy(changes: Changes, state: State): boolean
-  build(state: State, now: Instant): object
+  /** Null once there is no such thing any more, as after a plan that drops it. */
+  build(state: State, now: Instant): object | null
 }
 
 export type ViewParts = {
@@ -70,7 +71,7 @@ function boardOf(state: State, id: DisplayId): View | null {
     },
     build(now) {
       const display = displayIn(now)
-      return display ? boardView(now, display) : {}
+      return display ? boardView(now, display) : null
     },
   }
 }
@@ -81,7 +82,7 @@ function counterOf(state: State, id: CounterId): View | null {
     urgent: true,
     touchedBy: ({ everything, counters, queues }, now) =>
       everything || counters.has(id) || (now.plan.counters.get(id)?.serves.some(({ queue }) => queues.has(queue)) ?? false),
-    build: (now) => (now.counters.has(id) ? counterView(now, id) : {}),
+    build: (now) => (now.counters.has(id) ? counterView(now, id) : null),
   }
 }
 
@@ -112,7 +113,7 @@ function ticketOf(
     },
     build(now) {
       const visit = visitIn(now)
-      return visit ? ticketView(now, visit, { print: printOf(id), ahead }) : {}
+      return visit ? ticketView(now, visit, { print: printOf(id), ahead }) : null
     },
   }
 }

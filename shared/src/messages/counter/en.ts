@@ -1,7 +1,6 @@
 import type { CounterMessages } from './id.ts'
 
 export const en: CounterMessages = {
-  languageName: 'English',
   language: 'Language',
   spokenLanguages: { id: 'Indonesian', su: 'Sundanese', en: 'English' },
   classes: { regular: 'Regular', priority: 'Priority', emergency: 'Emergency' },
@@ -15,10 +14,9 @@ export const en: CounterMessages = {
   },
   counter: (number) => `Counter ${number}`,
   zone: (digit) => `Zone ${digit}`,
-  duration: (minutes) => (minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`),
+  duration: (minutes) => (minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60 || ''}`.trim()),
   space: 'Space',
   cancel: 'Cancel',
-  close: 'Close',
 
   starting: 'Loading…',
   unreachable: 'The server does not answer',
@@ -55,7 +53,6 @@ export const en: CounterMessages = {
   staleHelp: 'What you see may have changed. The buttons can still be tried: the server’s answer is what counts.',
   restored: 'The data was restored from a backup. This screen started anew; check the number at the counter.',
 
-  serves: (queues) => queues,
   assists: (prefixes) => `assists ${prefixes}`,
   viewRefused: 'This counter cannot be shown',
 
@@ -67,6 +64,7 @@ export const en: CounterMessages = {
   serviceTime: 'service time',
   usually: (minutes) => `usually about ${minutes} min`,
   people: (count) => `${count} people`,
+  pausedFor: (reason) => (reason === 'Break' ? 'On a break' : `On a break: ${reason}`),
   pausedSince: (time) => `since ${time}`,
   pausedUntil: (time) => `until ${time}`,
   pauseOver: (minutes) => `${minutes} min over`,
@@ -120,7 +118,7 @@ export const en: CounterMessages = {
     expired: 'day has ended',
   },
   atCounter: (number) => `at Counter ${number}`,
-  afterArrival: (minutes) => `${minutes} min after taking the number`,
+  afterArrival: (minutes) => `after ${minutes} min`,
 
   waiting: 'Waiting',
   waitingCount: 'waiting',
@@ -155,7 +153,6 @@ export const en: CounterMessages = {
   callHelpUnknown: 'This number goes ahead of others. The reason is recorded with your name.',
   callReason: 'Reason',
 
-  floorDate: (day) => day,
   floorFigures: {
     issued: 'numbers taken',
     called: 'called',
@@ -168,7 +165,6 @@ export const en: CounterMessages = {
   floorStates: { closed: 'closed', free: 'ready', calling: 'calling', serving: 'serving', paused: 'break' },
   floorCounter: (counter, state, number) => `${counter}, ${state} ${number}`.trim(),
   floorQueues: 'Queues',
-  floorQuiet: (count) => `${count} other queues not used yet today`,
   floorColumns: {
     queue: 'Queue',
     waiting: 'Waiting',

@@ -1,6 +1,5 @@
 /** The words of the staff's screens. Functions take what the sentence speaks of, already written as people read it. */
 export const id = {
-  languageName: 'Bahasa Indonesia',
   language: 'Bahasa',
   spokenLanguages: { id: 'Bahasa Indonesia', su: 'Bahasa Sunda', en: 'Bahasa Inggris' },
   classes: { regular: 'Umum', priority: 'Prioritas', emergency: 'Darurat' },
@@ -14,10 +13,9 @@ export const id = {
   },
   counter: (number: number) => `Loket ${number}`,
   zone: (digit: number) => `Zona ${digit}`,
-  duration: (minutes: number) => (minutes < 60 ? `${minutes} menit` : `${Math.floor(minutes / 60)} jam ${minutes % 60} menit`),
+  duration: (minutes: number) => (minutes < 60 ? `${minutes} menit` : `${Math.floor(minutes / 60)} jam ${minutes % 60 || ''}`.trim()),
   space: 'Spasi',
   cancel: 'Batal',
-  close: 'Tutup',
 
   starting: 'Memuat…',
   unreachable: 'Server tidak menjawab',
@@ -54,7 +52,6 @@ export const id = {
   staleHelp: 'Angka di layar ini mungkin sudah berubah. Tombol tetap dapat dicoba: yang berlaku adalah jawaban server.',
   restored: 'Data dipulihkan dari cadangan. Layar ini dimulai ulang; periksa nomor di loket.',
 
-  serves: (queues: string) => queues,
   assists: (prefixes: string) => `membantu ${prefixes}`,
   viewRefused: 'Loket ini tidak dapat ditampilkan',
 
@@ -66,6 +63,7 @@ export const id = {
   serviceTime: 'lama layanan',
   usually: (minutes: number) => `biasanya sekitar ${minutes} menit`,
   people: (count: number) => `${count} orang`,
+  pausedFor: (reason: string) => (reason === 'Istirahat' ? reason : `Istirahat: ${reason}`),
   pausedSince: (time: string) => `sejak ${time}`,
   pausedUntil: (time: string) => `sampai ${time}`,
   pauseOver: (minutes: number) => `lewat ${minutes} menit`,
@@ -120,7 +118,7 @@ export const id = {
     expired: 'hari layanan berakhir',
   },
   atCounter: (number: number) => `di Loket ${number}`,
-  afterArrival: (minutes: number) => `${minutes} menit sejak nomor diambil`,
+  afterArrival: (minutes: number) => `setelah ${minutes} menit`,
 
   waiting: 'Menunggu',
   waitingCount: 'menunggu',
@@ -154,7 +152,6 @@ export const id = {
   callHelpUnknown: 'Nomor ini mendahului nomor lain. Alasannya dicatat bersama nama Anda.',
   callReason: 'Alasan',
 
-  floorDate: (day: string) => day,
   floorFigures: {
     issued: 'nomor diambil',
     called: 'dipanggil',
@@ -167,7 +164,6 @@ export const id = {
   floorStates: { closed: 'tutup', free: 'siap', calling: 'dipanggil', serving: 'melayani', paused: 'istirahat' },
   floorCounter: (counter: string, state: string, number: string) => `${counter}, ${state} ${number}`.trim(),
   floorQueues: 'Antrean',
-  floorQuiet: (count: number) => `${count} antrean lain belum dipakai hari ini`,
   floorColumns: {
     queue: 'Antrean',
     waiting: 'Menunggu',

@@ -2,7 +2,6 @@ import type { CounterMessages } from './id.ts'
 
 /** Polite Sundanese (basa lemes), as staff speak to each other and to citizens. */
 export const su: CounterMessages = {
-  languageName: 'Basa Sunda',
   language: 'Basa',
   spokenLanguages: { id: 'Basa Indonésia', su: 'Basa Sunda', en: 'Basa Inggris' },
   classes: { regular: 'Umum', priority: 'Prioritas', emergency: 'Darurat' },
@@ -16,10 +15,9 @@ export const su: CounterMessages = {
   },
   counter: (number) => `Lokét ${number}`,
   zone: (digit) => `Zona ${digit}`,
-  duration: (minutes) => (minutes < 60 ? `${minutes} menit` : `${Math.floor(minutes / 60)} jam ${minutes % 60} menit`),
+  duration: (minutes) => (minutes < 60 ? `${minutes} menit` : `${Math.floor(minutes / 60)} jam ${minutes % 60 || ''}`.trim()),
   space: 'Spasi',
   cancel: 'Bolay',
-  close: 'Tutup',
 
   starting: 'Nuju dimuat…',
   unreachable: 'Sérver henteu ngawaler',
@@ -56,7 +54,6 @@ export const su: CounterMessages = {
   staleHelp: 'Angka dina ieu layar tiasa waé parantos robih. Tombol tetep tiasa dicobian: nu lumaku nyaéta waleran sérver.',
   restored: 'Data dipulihkeun tina cadangan. Ieu layar dimimitian deui; mangga pariksa nomer di lokét.',
 
-  serves: (queues) => queues,
   assists: (prefixes) => `ngabantosan ${prefixes}`,
   viewRefused: 'Ieu lokét teu tiasa ditémbongkeun',
 
@@ -68,6 +65,7 @@ export const su: CounterMessages = {
   serviceTime: 'lami palayanan',
   usually: (minutes) => `biasana kinten-kinten ${minutes} menit`,
   people: (count) => `${count} jalmi`,
+  pausedFor: (reason) => (reason === 'Istirahat' ? 'Reureuh' : `Reureuh: ${reason}`),
   pausedSince: (time) => `ti tabuh ${time}`,
   pausedUntil: (time) => `dugi ka ${time}`,
   pauseOver: (minutes) => `langkung ${minutes} menit`,
@@ -121,7 +119,7 @@ export const su: CounterMessages = {
     expired: 'dinten palayanan réngsé',
   },
   atCounter: (number) => `di Lokét ${number}`,
-  afterArrival: (minutes) => `${minutes} menit ti saprak nomer dicandak`,
+  afterArrival: (minutes) => `saatos ${minutes} menit`,
 
   waiting: 'Nu ngantosan',
   waitingCount: 'ngantosan',
@@ -155,7 +153,6 @@ export const su: CounterMessages = {
   callHelpUnknown: 'Ieu nomer miheulaan nomer sanés. Alesanana dicatet sareng nami anjeun.',
   callReason: 'Alesan',
 
-  floorDate: (day) => day,
   floorFigures: {
     issued: 'nomer dicandak',
     called: 'disaur',
@@ -168,7 +165,6 @@ export const su: CounterMessages = {
   floorStates: { closed: 'tutup', free: 'sayogi', calling: 'nyaur', serving: 'ngalayanan', paused: 'reureuh' },
   floorCounter: (counter, state, number) => `${counter}, ${state} ${number}`.trim(),
   floorQueues: 'Antrean',
-  floorQuiet: (count) => `${count} antrean sanés teu acan dianggo dinten ieu`,
   floorColumns: {
     queue: 'Antrean',
     waiting: 'Ngantosan',

@@ -48,7 +48,7 @@ export const en: DisplayMessages = {
   pausedOpenEnd: 'Short break',
   free: 'Ready',
   closed: 'Closed',
-  soonHere: 'in a moment',
+  soonHere: 'soon',
 
   cutSince: (time) => `This display lost contact at ${time}`,
   cutAdvice: 'The numbers below may have changed.\nPlease follow the calls of the staff.',
@@ -56,17 +56,17 @@ export const en: DisplayMessages = {
   begunAnew: (time) => `The calls began anew at ${time}. Numbers shown here before are no longer valid.`,
 
   noCallsYet: 'No calls yet',
-  openFromTo: (from, to) => `Counters are open from ${from} to ${to}.`,
-  breakFromTo: (from, to) => `Break from ${from} to ${to}.`,
-  numbersFrom: (from) => `Numbers can be taken from ${from}.`,
+  countersOpen: 'Counters open',
+  breakTime: 'Break',
+  numbersFrom: 'Numbers from',
   closedToday: 'No service today',
-  opensAgain: (day, time) => `Open again on ${day} at ${time}.`,
+  opensAgain: 'Open again',
 
-  freeOfCharge: 'Queue numbers are free.\nSay no to touts.',
+  freeOfCharge: 'Numbers are free.\nSay no to touts.',
   reportBribes: 'Did someone ask for money? Tell the information desk or lapor.go.id',
 
   muted: {
-    blocked: 'Sound is off, press any key',
+    blocked: 'Sound is off\npress any key',
     failed: 'Sound is off',
   },
 }

@@ -44,7 +44,7 @@ export const id = {
   pausedOpenEnd: 'Jeda sebentar',
   free: 'Siap melayani',
   closed: 'Tutup',
-  soonHere: 'sebentar lagi',
+  soonHere: 'segera',
 
   cutSince: (time: string) => `Layar ini terputus sejak ${time}`,
   cutAdvice: 'Nomor di bawah bisa sudah berganti.\nIkuti panggilan petugas.',
@@ -52,17 +52,17 @@ export const id = {
   begunAnew: (time: string) => `Papan panggilan dimulai lagi pukul ${time}. Nomor yang tampil sebelumnya tidak berlaku lagi di layar ini.`,
 
   noCallsYet: 'Belum ada panggilan',
-  openFromTo: (from: string, to: string) => `Loket melayani pukul ${from} sampai ${to}.`,
-  breakFromTo: (from: string, to: string) => `Istirahat pukul ${from} sampai ${to}.`,
-  numbersFrom: (from: string) => `Nomor dapat diambil mulai pukul ${from}.`,
+  countersOpen: 'Loket melayani',
+  breakTime: 'Istirahat',
+  numbersFrom: 'Nomor mulai',
   closedToday: 'Hari ini tidak ada pelayanan',
-  opensAgain: (day: string, time: string) => `Buka lagi ${day} pukul ${time}.`,
+  opensAgain: 'Buka lagi',
 
   freeOfCharge: 'Nomor antrean gratis.\nTolak calo.',
   reportBribes: 'Ada yang meminta uang? Laporkan ke petugas informasi atau lapor.go.id',
 
   muted: {
-    blocked: 'Suara mati, tekan tombol apa saja',
+    blocked: 'Suara mati\ntekan tombol apa saja',
     failed: 'Suara mati',
   },
 }

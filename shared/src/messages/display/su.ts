@@ -45,7 +45,7 @@ export const su: DisplayMessages = {
   pausedOpenEnd: 'Reureuh sakedap',
   free: 'Siap ngalayanan',
   closed: 'Tutup',
-  soonHere: 'sakedap deui',
+  soonHere: 'enggal',
 
   cutSince: (time) => `Ieu layar pegat ti tabuh ${time}`,
   cutAdvice: 'Nomer di handap bisa jadi geus ganti.\nMangga tuturkeun saur patugas.',
@@ -53,17 +53,17 @@ export const su: DisplayMessages = {
   begunAnew: (time) => `Papan saur dimimitian deui tabuh ${time}. Nomer nu muncul saméméhna teu lumaku deui dina ieu layar.`,
 
   noCallsYet: 'Can aya nu disaur',
-  openFromTo: (from, to) => `Lokét ngalayanan tabuh ${from} dugi ka ${to}.`,
-  breakFromTo: (from, to) => `Reureuh tabuh ${from} dugi ka ${to}.`,
-  numbersFrom: (from) => `Nomer tiasa dicandak ti tabuh ${from}.`,
+  countersOpen: 'Lokét ngalayanan',
+  breakTime: 'Reureuh',
+  numbersFrom: 'Nomer ti tabuh',
   closedToday: 'Dinten ieu teu aya palayanan',
-  opensAgain: (day, time) => `Muka deui ${day} tabuh ${time}.`,
+  opensAgain: 'Muka deui',
 
   freeOfCharge: 'Nomer antrean gratis.\nTampik calo.',
   reportBribes: 'Aya nu ménta duit? Mangga lapor ka patugas informasi atawa lapor.go.id',
 
   muted: {
-    blocked: 'Sora pareum, pencét tombol naon waé',
+    blocked: 'Sora pareum\npencét tombol naon waé',
     failed: 'Sora pareum',
   },
 }

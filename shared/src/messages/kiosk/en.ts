@@ -6,13 +6,13 @@ const counted = (n: number) => COUNTED[n] ?? String(n)
 export const en: KioskMessages = {
   changeLanguage: 'Change language',
   back: 'Back',
-  toStart: 'To the start',
   done: 'Done',
   zone: (digit) => `Zone ${digit}`,
-  zoneAndFloor: ({ zone, floor }) => `Zone ${zone}, floor ${floor}`,
+  zoneAndFloor: ({ zone, floor }) => `Zone\u00a0${zone}, floor\u00a0${floor}`,
+  floor: (floor) => `floor\u00a0${floor}`,
   counters: (numbers) => `Counter ${numbers}`,
   peopleWaiting: (n) => (n === 1 ? '1 person waiting' : `${n} people waiting`),
-  people: 'people',
+  people: (n) => (n === 1 ? 'person' : 'people'),
 
   loading: { title: 'Preparing the screen', hint: 'The list of services is loading.' },
   offline: {
@@ -36,6 +36,7 @@ export const en: KioskMessages = {
   greeting: { morning: 'Good morning.', noon: 'Good afternoon.', afternoon: 'Good afternoon.', evening: 'Good evening.' },
   home: {
     title: 'What do you need today?',
+    titleShort: 'What do you need?',
     hint: 'Touch a service, then take a number. It is free of charge.',
     addingTitle: 'Choose the next service.',
     addingHint: 'One number serves for everything.',
@@ -55,7 +56,9 @@ export const en: KioskMessages = {
     aheadAtMost: 'Ahead of you, at most',
     nobodyAhead: 'Nobody',
     unknown: 'Not known yet',
-    countersOpen: 'Counters open',
+    countersOpen: 'Open now',
+    counters: (n) => (n === 1 ? 'counter' : 'counters'),
+    counter: 'Counters',
     noCounterOpen: 'No counter is open yet',
     cost: 'Cost',
     completion: 'Ready',
@@ -125,7 +128,6 @@ export const en: KioskMessages = {
     keep: 'Keep this number.',
     stops: (n) => `One number, ${counted(n)} services.`,
     yourNumber: 'Your queue number',
-    announce: (number) => `Your queue number is ${number}`,
     waitIn: (place) => `Wait in ${place}`,
     ahead: 'Ahead of you',
     nobodyAhead: 'Nobody',
@@ -190,7 +192,6 @@ export const en: KioskMessages = {
     cancelledHint: 'To come again, take a new number at the kiosk.',
     expiredTitle: 'This number has expired',
     expiredHint: 'The day has ended. Take a new number at the kiosk on the next working day.',
-    endedTitle: 'Visit ended',
     state: {
       waiting: 'waiting',
       later: 'follows',

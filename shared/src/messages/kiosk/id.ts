@@ -5,17 +5,17 @@ import type { DayPart } from '../../wall-clock.ts'
 const COUNTED = ['nol', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh']
 const counted = (n: number) => COUNTED[n] ?? String(n)
 
-/** What the kiosk and the phone ticket say. `when` is already words: "pukul 13.00", "Rabu pukul 08.00". */
+/** What the kiosk and the phone ticket say. A no-break space keeps a digit with its word. `when` is already words: "pukul 13.00", "Rabu pukul 08.00". */
 export const id = {
   changeLanguage: 'Ganti bahasa',
   back: 'Kembali',
-  toStart: 'Ke awal',
   done: 'Selesai',
   zone: (digit: number) => `Zona ${digit}`,
-  zoneAndFloor: ({ zone, floor }: { zone: number; floor: number }) => `Zona ${zone}, lantai ${floor}`,
+  zoneAndFloor: ({ zone, floor }: { zone: number; floor: number }) => `Zona\u00a0${zone}, lantai\u00a0${floor}`,
+  floor: (floor: number) => `lantai\u00a0${floor}`,
   counters: (numbers: string) => `Loket ${numbers}`,
   peopleWaiting: (n: number) => `${n} orang menunggu`,
-  people: 'orang',
+  people: (_n: number) => 'orang',
 
   loading: { title: 'Menyiapkan layar', hint: 'Daftar layanan sedang dimuat.' },
   offline: {
@@ -44,6 +44,7 @@ export const id = {
   } satisfies Record<DayPart, string>,
   home: {
     title: 'Mau mengurus apa hari ini?',
+    titleShort: 'Mau mengurus apa?',
     hint: 'Sentuh layanan, lalu ambil nomor antrean. Tidak dipungut biaya.',
     addingTitle: 'Pilih layanan berikutnya.',
     addingHint: 'Semua urusan Anda memakai satu nomor.',
@@ -51,7 +52,7 @@ export const id = {
     agencies: 'Semua instansi',
     waiting: 'orang menunggu',
   },
-  help: { title: 'Butuh bantuan?', hint: 'Tanyakan kepada petugas.' },
+  help: { title: 'Butuh bantuan?', hint: 'Tanya petugas.' },
   largeText: 'Huruf besar',
   highContrast: 'Kontras',
   lowReach: 'Tombol rendah',
@@ -63,7 +64,9 @@ export const id = {
     aheadAtMost: 'Di depan Anda, paling banyak',
     nobodyAhead: 'Belum ada',
     unknown: 'Belum diketahui',
-    countersOpen: 'Loket buka',
+    countersOpen: 'Sedang buka',
+    counters: (_n: number) => 'loket',
+    counter: 'Loket',
     noCounterOpen: 'Belum ada loket yang buka',
     cost: 'Biaya',
     completion: 'Selesai',
@@ -134,7 +137,6 @@ export const id = {
     keep: 'Simpan nomor ini.',
     stops: (n: number) => `Satu nomor, ${counted(n)} urusan.`,
     yourNumber: 'Nomor antrean Anda',
-    announce: (number: string) => `Nomor antrean Anda ${number}`,
     waitIn: (place: string) => `Tunggu di ${place}`,
     ahead: 'Di depan Anda',
     nobodyAhead: 'Belum ada orang',
@@ -200,7 +202,6 @@ export const id = {
     cancelledHint: 'Untuk mengurus lagi, ambil nomor baru di kiosk.',
     expiredTitle: 'Nomor sudah tidak berlaku',
     expiredHint: 'Hari layanan sudah berakhir. Ambil nomor baru di kiosk pada hari kerja berikutnya.',
-    endedTitle: 'Kunjungan selesai',
     state: {
       waiting: 'menunggu',
       later: 'menyusul',

@@ -1,0 +1,32 @@
+import type { AppModel } from './app-model.ts'
+import { Console } from './console/console.tsx'
+import { Floor } from './floor/floor.tsx'
+import { WholePage } from './frame/whole-page.tsx'
+import { CounterChoice } from './session/counter-choice.tsx'
+import { SignIn } from './session/sign-in.tsx'
+import { Words } from './words.ts'
+
+export function App({ model }: { model: AppModel }) {
+  return (
+    <Words.Provider value={model.settings.messages.value}>
+      <CurrentScreen model={model} />
+    </Words.Provider>
+  )
+}
+
+function CurrentScreen({ model }: { model: AppModel }) {
+  const screen = model.screen.value
+  const plan = model.plan.value
+  const words = model.settings.messages.value
+  if (screen.is === 'sign-in') return <SignIn model={screen.model} settings={model.settings} building={plan?.plan.building.short ?? null} />
+  if (screen.is === 'unreachable') return <WholePage title={words.unreachable} help={words.unreachableHelp} />
+  if (screen.is === 'starting' || !plan) return <WholePage title={words.starting} help={null} />
+  switch (screen.is) {
+    case 'choice':
+      return <CounterChoice app={model} plan={plan} who={screen.who} strayed={screen.strayed} />
+    case 'console':
+      return <Console app={model} plan={plan} who={screen.who} model={screen.model} />
+    case 'floor':
+      return <Floor app={model} plan={plan} who={screen.who} model={screen.model} />
+  }
+}

@@ -1,0 +1,150 @@
+import type { Who } from '@antre/shared/contract'
+import { CloseIcon, CoffeeIcon, FaultIcon } from '@antre/shared/icons'
+import type { Counter } from '@antre/shared/plan'
+import type { CounterView } from '@antre/shared/views'
+import { useEffect } from 'preact/hooks'
+import type { AppModel } from '../app-model.ts'
+import { TopBar } from '../frame/top-bar.tsx'
+import { WholePage } from '../frame/whole-page.tsx'
+import { CHOICE_ADDRESS } from '../place.ts'
+import type { PlanReader } from '../plan-reader.ts'
+import { useWords } from '../words.ts'
+import { ActionButton } from './action-button.tsx'
+import type { Action } from './actions.ts'
+import type { ConsoleModel } from './console-model.ts'
+import { meaningOf, type Press } from './keys.ts'
+import { NoticeLine } from './notice-line.tsx'
+import { QuestionDialog } from './question-dialog.tsx'
+import { Requirements } from './requirements.tsx'
+import { StatePanel } from './state-panel.tsx'
+import { VisitStops } from './visit-stops.tsx'
+import { WaitingList } from './waiting-list.tsx'
+
+export type ConsoleProps = { app: AppModel; plan: PlanReader; who: Who; model: ConsoleModel }
+
+/** What every part of the console is made of. */
+export type DeskProps = { app: AppModel; plan: PlanReader; who: Who; model: ConsoleModel; view: CounterView }
+
+export function Console({ app, plan, who, model }: ConsoleProps) {
+  const words = useWords()
+  const view = model.view.value
+  const counter = plan.counter(model.counter)
+  const refused = model.refused.value
+  useShortcuts(model, app.settings.shortcuts.value)
+  if (refused)
+    return (
+      <WholePage title={words.viewRefused} help={refused.detail}>
+        <a href={CHOICE_ADDRESS}>{words.changeCounter}</a>
+      </WholePage>
+    )
+  return (
+    <div class={app.live.value?.stale.value ? 'screen stale' : 'screen'}>
+      <TopBar
+        app={app}
+        plan={plan}
+        who={who}
+        title={counter ? words.counter(counter.number) : model.counter}
+        subtitle={counter ? aboutCounter({ counter, plan, assists: words.assists }) : ''}
+      >
+        {model.actions.value?.header.map((action) => (
+          <HeaderAction key={action.id} app={app} plan={plan} model={model} action={action} />
+        ))}
+      </TopBar>
+      {view ? <Desk app={app} plan={plan} who={who} model={model} view={view} /> : <main class="empty">{words.starting}</main>}
+    </div>
+  )
+}
+
+function Desk(props: DeskProps) {
+  const { model, view, plan } = props
+  const words = useWords()
+  const row = model.actions.value?.row ?? []
+  const primary = model.actions.value?.primary
+  return (
+    <div class="desk">
+      <main class="work">
+        <p class="sr" role="status">
+          {view.current ? words.stateWithNumber(words.states[view.state], view.current.number) : words.states[view.state]}
+        </p>
+        <StatePanel {...props} />
+        {(primary || row.length > 0) && (
+          <div class={row.length > 0 ? 'acts' : 'acts alone'}>
+            {primary && <ActionButton {...props} action={primary} look="main" />}
+            {row.map((action) => (
+              <ActionButton key={action.id} {...props} action={action} look="side" />
+            ))}
+          </div>
+        )}
+        <NoticeLine model={model} plan={plan} />
+        {view.current && (
+          <div class="below">
+            <Requirements model={model} plan={plan} stop={view.current} />
+            <VisitStops plan={plan} view={view} stop={view.current} />
+          </div>
+        )}
+      </main>
+      <WaitingList {...props} />
+      <QuestionDialog model={model} plan={plan} />
+    </div>
+  )
+}
+
+function HeaderAction({ app, plan, model, action }: Omit<DeskProps, 'view' | 'who'> & { action: Action }) {
+  return (
+    <ActionButton app={app} plan={plan} model={model} action={action} look="header">
+      {action.id === 'pause' ? <CoffeeIcon size={20} /> : action.id === 'close' ? <CloseIcon size={20} /> : <FaultIcon size={20} />}
+    </ActionButton>
+  )
+}
+
+type AboutCounter = { counter: Counter; plan: PlanReader; assists: (prefixes: string) => string }
+
+/** "Disdukcapil: Dokumen Kependudukan (AD), membantu AC" */
+function aboutCounter({ counter, plan, assists }: AboutCounter): string {
+  const own = counter.serves.filter((serves) => serves.assistAfterMinutes === undefined)
+  const assisted = counter.serves.filter((serves) => serves.assistAfterMinutes !== undefined)
+  const names = own.map(({ queue }) => plan.queue(queue)).map((queue) => (queue ? `${plan.text(queue.name)} (${queue.prefix})` : ''))
+  const prefixes = assisted.map(({ queue }) => plan.queue(queue)?.prefix ?? '').join(', ')
+  return `${plan.agency(counter.agency)?.short ?? ''}: ${[...names, ...(prefixes ? [assists(prefixes)] : [])].join(', ')}`
+}
+
+function useShortcuts(model: ConsoleModel, shortcuts: 'on' | 'off') {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      // A key held down must not press a focused button again and again.
+      if (event.repeat && (event.key === ' ' || event.key === 'Enter') && focusKind() === 'control') event.preventDefault()
+      const actions = model.actions.peek()
+      if (shortcuts === 'off' || model.question.peek() || !actions) return
+      const rows = model.view.peek()?.state === 'free' ? (model.view.peek()?.next.length ?? 0) : 0
+      const meaning = meaningOf({ press: pressOf(event), actions, rows })
+      // The space bar would scroll the page.
+      if (event.key === ' ' && focusKind() === 'page') event.preventDefault()
+      model.mean(meaning)
+    }
+    document.addEventListener('keydown', onKeyDown)
+    document.addEventListener('mousedown', keepFocus)
+    return () => {
+      document.removeEventListener('keydown', onKeyDown)
+      document.removeEventListener('mousedown', keepFocus)
+    }
+  }, [model, shortcuts])
+}
+
+const pressOf = (event: KeyboardEvent): Press => ({
+  key: event.key,
+  repeat: event.repeat,
+  modified: event.ctrlKey || event.altKey || event.metaKey,
+  on: focusKind(),
+})
+
+function focusKind(): Press['on'] {
+  const focused = document.activeElement
+  if (focused?.matches('input:not([type=checkbox]):not([type=radio]), textarea, select')) return 'text'
+  return focused?.matches('button, a, input, summary') ? 'control' : 'page'
+}
+
+/** A control pressed with mouse or finger does not take the focus, or the space bar would press it again instead of the primary action. */
+function keepFocus(event: MouseEvent) {
+  const pressed = event.target instanceof Element ? event.target.closest('button, label, a') : null
+  if (pressed && !pressed.closest('dialog, [popover]')) event.preventDefault()
+}

@@ -1,0 +1,178 @@
+import type { Who } from '@antre/shared/contract'
+import { BanIcon, CheckIcon, ClockAlertIcon, CoffeeIcon, PersonCheckIcon, PrinterIcon, VolumeIcon } from '@antre/shared/icons'
+import { MINUTE_MS, parseInstant } from '@antre/shared/instants'
+import type { Zone } from '@antre/shared/plan'
+import type { CounterState, FloorView } from '@antre/shared/views'
+import { ZoneMark } from '@antre/shared/zone-mark'
+import type { AppModel } from '../app-model.ts'
+import { TopBar } from '../frame/top-bar.tsx'
+import { WholePage } from '../frame/whole-page.tsx'
+import type { PlanReader } from '../plan-reader.ts'
+import { useWords } from '../words.ts'
+import { countByState, figuresOf, queuesToShow } from './floor-figures.ts'
+import type { FloorModel } from './floor-model.ts'
+import { QueueTable } from './queue-table.tsx'
+
+export type FloorProps = { app: AppModel; plan: PlanReader; who: Who; model: FloorModel }
+
+/** The building at a glance: a line of figures, its zones with their counters, the queues, and what needs somebody. */
+export function Floor({ app, plan, who, model }: FloorProps) {
+  const words = useWords()
+  const view = model.view.value
+  const refused = model.refused.value
+  if (refused) return <WholePage title={words.viewRefused} help={refused.detail} />
+  return (
+    <div class={app.live.value?.stale.value ? 'page stale' : 'page'}>
+      <TopBar app={app} plan={plan} who={who} title={words.floor} subtitle={plan.wall.longDay(app.clock.now.value)} />
+      {view ? <FloorNow app={app} plan={plan} view={view} /> : <main class="empty">{words.starting}</main>}
+    </div>
+  )
+}
+
+type FloorNowProps = { app: AppModel; plan: PlanReader; view: FloorView }
+
+function FloorNow({ app, plan, view }: FloorNowProps) {
+  const words = useWords()
+  return (
+    <main>
+      <FigureLine view={view} />
+      <div class="floor">
+        <div class="fl">
+          <div class="h">
+            <h2>{words.floorCounters(view.counters.length)}</h2>
+            <Legend view={view} />
+          </div>
+          {plan.plan.zones.map((zone) => (
+            <ZoneRow key={zone.id} plan={plan} view={view} zone={zone} />
+          ))}
+          <h2 class="queues">{words.floorQueues}</h2>
+          <QueueTable plan={plan} queues={queuesToShow(view)} now={app.clock.now} />
+        </div>
+        <Attention plan={plan} view={view} app={app} />
+      </div>
+    </main>
+  )
+}
+
+function FigureLine({ view }: { view: FloorView }) {
+  const words = useWords()
+  const { issued, called, atCounters, waiting, open, counters } = figuresOf(view)
+  const figures = [
+    [issued, words.floorFigures.issued],
+    [called, words.floorFigures.called],
+    [atCounters, words.floorFigures.atCounters],
+    [waiting, words.floorFigures.waiting],
+    [words.floorOf(open, counters), words.floorFigures.open],
+  ] as const
+  return (
+    <dl class="sumline">
+      {figures.map(([value, label]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd class="n">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+const LEGEND: CounterState[] = ['calling', 'serving', 'free', 'paused', 'closed']
+
+function Legend({ view }: { view: FloorView }) {
+  const words = useWords()
+  return (
+    <ul class="legend">
+      {LEGEND.map((state) => (
+        <li key={state}>
+          <span class={`cell ${state} sw`}>
+            <StateMark state={state} />
+          </span>
+          {words.floorStates[state]} <b class="n">{countByState(view, state)}</b>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function ZoneRow({ plan, view, zone }: { plan: PlanReader; view: FloorView; zone: Zone }) {
+  const words = useWords()
+  const cells = view.counters
+    .map((now) => ({ now, counter: plan.counter(now.id) }))
+    .filter(({ counter }) => counter?.zone === zone.id)
+    .sort((a, b) => (a.counter?.number ?? 0) - (b.counter?.number ?? 0))
+  if (cells.length === 0) return null
+  return (
+    <section class="zrow" aria-label={words.zone(zone.digit)}>
+      <ZoneMark digit={zone.digit} size={32} />
+      <ul class="cells">
+        {cells.map(({ now, counter }) => (
+          <li key={now.id} class={`cell ${now.state}`}>
+            <span class="sr">
+              {words.floorCounter(words.counter(counter?.number ?? 0), words.floorStates[now.state], now.number ?? '')}
+            </span>
+            <span class="k" aria-hidden="true">
+              {counter?.number}
+              <StateMark state={now.state} />
+            </span>
+            <span class={now.number ? 'v n' : 'v'} aria-hidden="true">
+              {now.number ?? words.floorStates[now.state]}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function StateMark({ state }: { state: CounterState }) {
+  switch (state) {
+    case 'calling':
+      return <VolumeIcon size={14} stroke={2.4} />
+    case 'serving':
+      return <PersonCheckIcon size={14} stroke={2.4} />
+    case 'free':
+      return <CheckIcon size={14} stroke={2.8} />
+    case 'paused':
+      return <CoffeeIcon size={14} stroke={2.4} />
+    case 'closed':
+      return <BanIcon size={14} stroke={2.4} />
+  }
+}
+
+function Attention({ plan, view, app }: FloorNowProps) {
+  const words = useWords()
+  const printers = view.printing.filter(({ state, failed }) => state === 'trouble' || failed > 0)
+  const unserved = view.queues.filter(({ waiting, countersOpen }) => waiting > 0 && countersOpen === 0)
+  return (
+    <section class="fr" aria-label={words.floorAttention}>
+      <div class="h">
+        <h2>{words.floorAttention}</h2>
+        <b class="n">{printers.length + unserved.length}</b>
+      </div>
+      {printers.length + unserved.length === 0 && <p class="mut">{words.floorCalm}</p>}
+      <ul>
+        {printers.map(({ kiosk, failed }) => (
+          <li key={kiosk} class="al f">
+            <span class="badge">
+              <PrinterIcon size={20} />
+            </span>
+            <b>{words.floorPrinterTitle(plan.plan.kiosks.find(({ id }) => id === kiosk)?.name ?? kiosk)}</b>
+            <p>{words.floorPrinterHelp(failed)}</p>
+          </li>
+        ))}
+        {unserved.map(({ id, waiting, longestSince }) => (
+          <li key={id} class="al">
+            <span class="badge">
+              <ClockAlertIcon size={20} />
+            </span>
+            <b>{words.floorNoCounterTitle(plan.queue(id)?.prefix ?? id)}</b>
+            <p>
+              {words.floorNoCounterHelp(waiting)}{' '}
+              {longestSince && words.duration(Math.max(0, Math.floor((app.clock.now.value - parseInstant(longestSince)) / MINUTE_MS)))}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

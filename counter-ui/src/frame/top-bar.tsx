@@ -1,0 +1,114 @@
+import type { Who } from '@antre/shared/contract'
+import { ListIcon, LogOutIcon, PavilionIcon, PeopleIcon, PersonIcon, RefreshIcon, WifiIcon, WifiOffIcon } from '@antre/shared/icons'
+import type { LiveClient } from '@antre/shared/live-client'
+import type { ComponentChildren } from 'preact'
+import type { AppModel } from '../app-model.ts'
+import { CHOICE_ADDRESS, FLOOR_ADDRESS, maySeeFloor } from '../place.ts'
+import type { PlanReader } from '../plan-reader.ts'
+import { useWords } from '../words.ts'
+import { LanguageChoice } from './language-choice.tsx'
+
+export type TopBarProps = {
+  app: AppModel
+  plan: PlanReader
+  who: Who
+  title: ComponentChildren
+  subtitle: string
+  /** Buttons between the menu and the clock. */
+  children?: ComponentChildren
+}
+
+export function TopBar({ app, plan, who, title, subtitle, children }: TopBarProps) {
+  return (
+    <>
+      <header class="sbar">
+        <PavilionIcon size={40} />
+        <h1>{title}</h1>
+        <span class="mut about" title={subtitle}>
+          {subtitle}
+        </span>
+        <Connection live={app.live.value} />
+        <Menu app={app} who={who} />
+        {children}
+        <time class="n">{plan.wall.time(app.clock.now.value)}</time>
+      </header>
+      <StaleBar live={app.live.value} plan={plan} />
+    </>
+  )
+}
+
+function Connection({ live }: { live: LiveClient | null }) {
+  const words = useWords()
+  const connected = live?.connected.value ?? false
+  const stale = live?.stale.value ?? false
+  return (
+    <span class="connection" role="status">
+      {connected && !stale ? <WifiIcon size={20} /> : stale ? <WifiOffIcon size={20} /> : <RefreshIcon size={20} />}
+      {connected && !stale ? words.connected : stale ? words.disconnected : words.connecting}
+    </span>
+  )
+}
+
+/** The bar that says what is not known any more, and what can still be done. */
+function StaleBar({ live, plan }: { live: LiveClient | null; plan: PlanReader }) {
+  const words = useWords()
+  if (!live?.stale.value) return null
+  const contactAt = live.contactAt.value
+  return (
+    <div class="fault-bar" role="alert">
+      <WifiOffIcon size={24} />
+      <p>
+        <b>{contactAt === null ? words.staleNever : words.staleSince(plan.wall.time(contactAt))}</b> {words.staleHelp}
+      </p>
+    </div>
+  )
+}
+
+function Menu({ app, who }: { app: AppModel; who: Who }) {
+  const words = useWords()
+  const { settings } = app
+  return (
+    <>
+      <button type="button" class="btn2 person" popovertarget="staff-menu" aria-label={words.menu(who.username)}>
+        <PersonIcon size={20} />
+        <span>{who.username}</span>
+      </button>
+      <div id="staff-menu" class="menu" popover="auto">
+        <p>
+          <b>{who.username}</b>
+          <span class="mut">{words.roles[who.role]}</span>
+        </p>
+        <LanguageChoice settings={settings} />
+        <button
+          type="button"
+          class="switch"
+          role="switch"
+          aria-checked={settings.shortcuts.value === 'on'}
+          onClick={settings.toggleShortcuts}
+        >
+          {words.shortcuts}
+          <i />
+        </button>
+        <nav>
+          {who.counters.length > 0 && (
+            <a href={CHOICE_ADDRESS}>
+              <ListIcon size={20} />
+              {words.changeCounter}
+            </a>
+          )}
+          {maySeeFloor(who) && (
+            <a href={FLOOR_ADDRESS}>
+              <PeopleIcon size={20} />
+              {words.floor}
+            </a>
+          )}
+          <button type="button" onClick={app.signOut}>
+            <LogOutIcon size={20} />
+            {words.signOut}
+          </button>
+        </nav>
+        {app.signOutFailed.value && <p role="alert">{words.signOutNoAnswer}</p>}
+      </div>
+    </>
+  )
+}

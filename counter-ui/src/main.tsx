@@ -1,0 +1,14 @@
+import '@antre/shared/tokens.css'
+import './frame/frame.css'
+import './session/session.css'
+import './console/console.css'
+import './console/question-dialog.css'
+import './console/state-panel.css'
+import './console/waiting-list.css'
+import './floor/floor.css'
+import { render } from 'preact'
+import { App } from './app.tsx'
+import { createAppModel } from './app-model.ts'
+
+const root = document.getElementById('app')
+if (root) render(<App model={createAppModel()} />, root)

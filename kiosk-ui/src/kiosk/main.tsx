@@ -1,0 +1,79 @@
+import '@antre/shared/tokens.css'
+import './kiosk.css'
+import { createApiClient } from '@antre/shared/api-client'
+import { createLiveClient } from '@antre/shared/live-client'
+import { effect, untracked } from '@preact/signals'
+import { render } from 'preact'
+import { App, EnrolApp } from './app.tsx'
+import { createDeviceModel, type KioskDevice } from './device-model.ts'
+import { createHallModel } from './hall-model.ts'
+import { createUseModel } from './use-model.ts'
+
+/** Whoever does one of these is still there. */
+const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel'] as const
+
+const root = document.getElementById('app')
+if (!root) throw new Error('the page has no #app')
+
+const device = createDeviceModel({
+  api: createApiClient({ language: () => 'id' }),
+  storage: localStorage,
+  address: {
+    hash: () => location.hash,
+    clean: () => history.replaceState(null, '', location.pathname),
+  },
+})
+// Typing a link into the address of an open kiosk changes the fragment only, without loading the page.
+addEventListener('hashchange', () => void device.start())
+
+let leave = () => {}
+effect(() => {
+  const { value } = device.enrolment
+  untracked(() => {
+    leave()
+    leave = () => {}
+    if (value.state === 'enrolled') leave = enter(value.device)
+    else render(<EnrolApp enrolment={value} />, root)
+  })
+})
+void device.start()
+
+/** Connects as this kiosk; the function it returns ends that. */
+function enter({ place, token }: KioskDevice): () => void {
+  const live = createLiveClient({ token })
+  const createApi = (language: () => string) => createApiClient({ token, language })
+  const hall = createHallModel({ live, api: createApi(() => 'id'), kiosk: place, onRevoked: () => device.revoked() })
+  const use = createUseModel({ hall, createApi })
+
+  const stops = [
+    effect(() => {
+      document.documentElement.lang = use.language.value
+    }),
+    effect(() => {
+      document.documentElement.dataset.theme = use.eases.highContrast.value ? 'contrast' : 'hall'
+    }),
+    effect(() => {
+      document.documentElement.dataset.text = use.eases.largeText.value ? 'large' : 'normal'
+    }),
+    effect(() => {
+      document.documentElement.dataset.reach = use.eases.lowReach.value ? 'low' : 'all'
+    }),
+    effect(() => {
+      document.documentElement.dataset.room = use.isRoomy.value ? 'roomy' : 'full'
+    }),
+    // After a restore the numbers of before are not those of now: begin anew, visibly.
+    effect(() => {
+      if (live.resets.value > 0) use.finish()
+    }),
+  ]
+  const touched = () => use.idle.touch()
+  for (const sign of SIGNS_OF_LIFE) addEventListener(sign, touched, { passive: true })
+  render(<App hall={hall} use={use} />, root as HTMLElement)
+
+  return () => {
+    for (const sign of SIGNS_OF_LIFE) removeEventListener(sign, touched)
+    for (const stop of stops) stop()
+    hall.stop()
+    live.close()
+  }
+}

@@ -1,0 +1,39 @@
+import '@antre/shared/tokens.css'
+import './phone.css'
+import { createApiClient } from '@antre/shared/api-client'
+import { createLiveClient } from '@antre/shared/live-client'
+import type { Language } from '@antre/shared/plan'
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import { LANGUAGE_NAMES } from '../words.ts'
+import { App } from './app.tsx'
+import { createTicketModel } from './ticket-model.ts'
+
+const root = document.getElementById('app')
+if (!root) throw new Error('the page has no #app')
+
+const token = decodeURIComponent(location.pathname.split('/').at(-1) ?? '')
+const ticket = createTicketModel({
+  live: createLiveClient({ token }),
+  createApi: (language) => createApiClient({ token, language }),
+  token,
+  fallbackLanguage: languageOfPhone(),
+})
+
+effect(() => {
+  document.documentElement.lang = ticket.language.value
+})
+// Terracotta only while the call is known to stand: without contact the colour goes (A4).
+effect(() => {
+  document.body.className = ticket.standing.value?.kind === 'called' && !ticket.stale.value ? 'turn' : ''
+})
+effect(() => {
+  const number = ticket.view.value?.number
+  if (number) document.title = ticket.standing.value?.kind === 'called' ? `${ticket.words.value.phone.yourTurn}: ${number}` : number
+})
+render(<App ticket={ticket} />, root)
+
+function languageOfPhone(): Language {
+  const wanted = navigator.language.slice(0, 2)
+  return LANGUAGE_NAMES.find(({ language }) => language === wanted)?.language ?? 'id'
+}

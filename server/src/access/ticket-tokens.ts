@@ -1,0 +1,53 @@
+import { createHmac, createSecretKey } from 'node:crypto'
+import type { TicketToken, VisitId } from '@antre/shared/ids'
+import type { Fact } from '../domain/evolve.ts'
+import type { State } from '../domain/state.ts'
+
+const TOKEN_BYTES = 16
+
+export type TicketTokens = {
+  /** 128 bits of an HMAC over the visit's random id: the same at every retry and reprint, and in no database (S5). */
+  tokenOf(visit: VisitId): TicketToken
+  /** Today's visit of a token; null for any other text. */
+  visitOf(token: string): VisitId | null
+  /** Learns the visits of a commit and forgets all when a day begins. A commit without facts means the state was made anew. */
+  follow(commit: { facts: readonly Fact[]; state: State }): void
+}
+
+/** A ticket's token opens that one visit on its day; with it one can neither find another nor learn a name. */
+export function createTicketTokens(secret: Buffer): TicketTokens {
+  const visits = new Map<string, VisitId>()
+  const tokens = new Map<VisitId, TicketToken>()
+
+  // A key made ready once: from the bare bytes it would be made anew for each ticket, which costs more than the HMAC.
+  const key = createSecretKey(secret)
+
+  const compute = (visit: VisitId) =>
+    createHmac('sha256', key).update(visit).digest().subarray(0, TOKEN_BYTES).toString('base64url') as TicketToken
+
+  function learn(visit: VisitId): void {
+    const token = compute(visit)
+    tokens.set(visit, token)
+    visits.set(token, visit)
+  }
+
+  function forget(): void {
+    tokens.clear()
+    visits.clear()
+  }
+
+  return {
+    tokenOf: (visit) => tokens.get(visit) ?? compute(visit),
+    visitOf: (token) => visits.get(token) ?? null,
+    follow({ facts, state }) {
+      if (facts.length === 0) {
+        forget()
+        for (const visit of state.visits.keys()) learn(visit)
+      }
+      for (const { event } of facts) {
+        if (event.type === 'DayOpened') forget()
+        else if (event.type === 'VisitIssued') learn(event.visit)
+      }
+    },
+  }
+}

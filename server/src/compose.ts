@@ -1,0 +1,196 @@
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { Plan } from '@antre/shared/plan'
+import type { FastifyBaseLogger } from 'fastify'
+import { createAccounts } from './access/accounts.ts'
+import { createCallers } from './access/callers.ts'
+import { mayWatch } from './access/permissions.ts'
+import { drawnInPortions, newId } from './access/random.ts'
+import { readServerSecret } from './access/server-secret.ts'
+import { sessionCookie } from './access/session-cookie.ts'
+import { createSessions } from './access/sessions.ts'
+import { createStartLinks } from './access/start-links.ts'
+import { createTicketTokens } from './access/ticket-tokens.ts'
+import { BUILDING } from './building.ts'
+import type { Config } from './config.ts'
+import { createDevices } from './devices/devices.ts'
+import { type Commit, createEngine, type Engine } from './engine/engine.ts'
+import { beginJournal } from './engine/first-start.ts'
+import { createHttpServer } from './http/http-server.ts'
+import { languageOf } from './http/language.ts'
+import { problemOf } from './http/problem.ts'
+import type { Journal } from './journal/journal.ts'
+import { createSqliteJournal } from './journal/sqlite-journal.ts'
+import { createLiveHub } from './live/live-hub.ts'
+import { planHash, planText } from './plan/plan-text.ts'
+import { samplePlan } from './plan/sample-plan.ts'
+import { createStoredPlans } from './plan/stored-plans.ts'
+import { createPrintDesk } from './printing/print-desk.ts'
+import { printOver, readPrinter, TRANSPORT_LIMITS } from './printing/print-transport.ts'
+import { createSqlitePrintJobs } from './printing/sqlite-print-jobs.ts'
+import { createTicketDrawer } from './printing/ticket-drawer.ts'
+import { ticketUrl } from './printing/ticket-paper.ts'
+import { openDataFolder, type Storage } from './storage/database.ts'
+import { type Clock, createClock } from './time/clock.ts'
+import { assertClockPlausible } from './time/start-check.ts'
+import { createViewBook } from './views/view-book.ts'
+
+export type Running = {
+  url: string
+  /** True on the very first start of this data folder. */
+  isNew: boolean
+  plan: Plan
+  engine: Engine
+  accounts: ReturnType<typeof createAccounts>
+  devices: ReturnType<typeof createDevices>
+  startLinks: ReturnType<typeof createStartLinks>
+  close(): Promise<void>
+}
+
+export type StartServer = typeof startServer
+
+/** Puts the house together: the only place that knows every part. Resolves when the server listens. */
+export async function startServer({ config, log }: { config: Config; log: FastifyBaseLogger }): Promise<Running> {
+  const storage = openDataFolder(config.dataFolder)
+  try {
+    return await startOn(storage, { config, log })
+  } catch (error) {
+    storage.close()
+    throw error
+  }
+}
+
+async function startOn(storage: Storage, { config, log }: { config: Config; log: FastifyBaseLogger }): Promise<Running> {
+  const report = (sentence: string, fields: object) => log.warn(fields, sentence)
+  const clock = createClock({
+    ...config.clock,
+    onJump: (byMs) => log.error({ byMs }, 'The clock of this machine jumped; time goes on without it.'),
+  })
+  const journal = createSqliteJournal(storage)
+  const isNew = await beginIfEmpty({ journal, clock })
+  const plans = createStoredPlans({ building: BUILDING, journal })
+  const followers: ((commit: Commit) => void)[] = []
+  const engine = createEngine({
+    building: BUILDING,
+    journal,
+    clock,
+    plans,
+    report,
+    publish: (commit) => {
+      for (const follow of followers) alone(() => follow(commit), report)
+    },
+  })
+  if (config.clockTrust === 'checked') assertClockPlausible({ now: clock.now(), lastAt: engine.committed().at })
+  await engine.tick()
+
+  // Sessions and links grow old with the people who use them, also where a demo's clock runs sixty times as fast.
+  const parts = { building: BUILDING, storage, clock: createClock(), randomBytes, rateLimits: config.rateLimits }
+  const accounts = createAccounts(parts)
+  const sessions = createSessions({ ...parts, accounts })
+  const startLinks = createStartLinks(parts)
+  const devices = createDevices({ ...parts, links: startLinks })
+  const cookie = sessionCookie({ overHttps: config.publicUrl?.startsWith('https:') ?? false })
+  const tickets = createTicketTokens(readServerSecret(config.dataFolder, randomBytes))
+  const callers = createCallers({ cookie, sessions, devices, tickets })
+
+  const drawer = createTicketDrawer()
+  const desk = createPrintDesk({
+    store: createSqlitePrintJobs({
+      orm: () => storage.database.orm,
+      building: BUILDING,
+      ticketUrlOf: (visit) => ticketUrl({ publicUrl: config.publicUrl, token: tickets.tokenOf(visit) }),
+    }),
+    clock,
+    committed: engine.committed,
+    newJobId: () => newId(randomBytes),
+    publicUrl: config.publicUrl,
+    tokenOf: tickets.tokenOf,
+    draw: drawer.draw,
+    send: (printer, bytes, act) => printOver(printer, bytes, { ...TRANSPORT_LIMITS, ...act, timers: clock }),
+    read: (printer) => readPrinter(printer, { ...TRANSPORT_LIMITS, timers: clock }),
+    onFault: (error) => log.error({ error }, 'A ticket could not be printed.'),
+    touched: (views, visit) => hub.touched(visit ? [...views, `ticket/${tickets.tokenOf(visit)}`] : views),
+  })
+
+  let isReady = false
+  const app = await createHttpServer({
+    engine,
+    clock,
+    randomBytes: drawnInPortions(randomBytes),
+    accounts,
+    sessions,
+    cookie,
+    links: startLinks,
+    devices,
+    tickets,
+    callers,
+    printing: { request: (visit) => desk.ofVisit(visit) ?? 'none', stateOf: desk.ofVisit },
+    screens: screenFolders(),
+    publicUrl: config.publicUrl,
+    isReady: () => isReady,
+    logger: log,
+  })
+  const hub = createLiveHub({
+    http: app.server,
+    engine,
+    views: createViewBook({ visitOf: tickets.visitOf, printing: desk }),
+    clock,
+    run: newId(randomBytes),
+    callerOf: callers.ofHandshake,
+    mayWatch: (caller, view) => mayWatch(caller, view, engine.committed()),
+    problem: (code, language) => problemOf({ code }, { language: languageOf(language), state: engine.committed(), now: clock.now() }),
+    report,
+  })
+  devices.onRevoked(({ id }) => hub.disconnect((caller) => caller.kind === 'device' && caller.id === id))
+
+  tickets.follow({ facts: [], state: engine.committed() })
+  followers.push(tickets.follow, desk.follow, hub.publish)
+  const stopDesk = desk.start()
+
+  await app.listen({ port: config.port, host: config.host })
+  isReady = true
+  const { port } = app.server.address() as AddressInfo
+  return {
+    url: config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`,
+    isNew,
+    plan: engine.committed().plan.plan,
+    engine,
+    accounts,
+    devices,
+    startLinks,
+    async close() {
+      isReady = false
+      stopDesk()
+      await hub.close()
+      await app.close()
+      await engine.close()
+      await drawer.close()
+      storage.close()
+    },
+  }
+}
+
+/** What follows a commit fails alone: it is durable, its caller is answered, and the other followers see it. */
+function alone(follow: () => void, report: (sentence: string, fields: object) => void): void {
+  try {
+    follow()
+  } catch (error) {
+    report('What follows a commit failed.', { error })
+  }
+}
+
+/** A new data folder begins with the sample building. */
+async function beginIfEmpty({ journal, clock }: { journal: Journal; clock: Clock }): Promise<boolean> {
+  for (const _row of journal.readAfter(BUILDING, 0)) return false
+  const text = planText(samplePlan)
+  const epoch = newId<string>(randomBytes)
+  await beginJournal({ building: BUILDING, journal, plan: samplePlan, text, hash: planHash(text), epoch, now: clock.now() })
+  return true
+}
+
+/** The built screens lie beside the server, seen from the sources and from the built server alike. */
+function screenFolders(): { kiosk: string; display: string; counter: string } {
+  const top = join(import.meta.dirname, '../..')
+  return { kiosk: join(top, 'kiosk-ui/dist'), display: join(top, 'display-ui/dist'), counter: join(top, 'counter-ui/dist') }
+}

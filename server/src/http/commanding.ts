@@ -1,0 +1,41 @@
+import { hash } from 'node:crypto'
+import type { Refusal } from '@antre/shared/refusals'
+import type { FastifyRequest } from 'fastify'
+import { actorOf, deviceOf } from '../access/caller.ts'
+import type { Answer, Command } from '../domain/commands.ts'
+import type { Request } from '../engine/engine.ts'
+import type { HttpParts } from './http-parts.ts'
+
+const KEY = /^[A-Za-z0-9_-]{16,128}$/
+
+type AnswerOf<Kind extends Answer['of']> = Extract<Answer, { of: Kind }>
+export type Commanded<Kind extends Answer['of']> = { answer: AnswerOf<Kind>; seq: number } | { refusal: Refusal }
+
+/**
+ * Gives a request's command to the engine under the caller's key: the same key again gets the first answer, the same key with another
+ * request is refused (N4). Resolves after the command is durable.
+ */
+export async function command<Kind extends Answer['of']>(
+  request: FastifyRequest,
+  { engine, of, plan, ...asked }: Commanding<Kind>,
+): Promise<Commanded<Kind>> {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || !KEY.test(key)) return { refusal: { code: 'key-missing' } }
+  const outcome = await engine.submit({
+    command: asked.command,
+    actor: actorOf(request.caller),
+    device: deviceOf(request.caller),
+    key,
+    fingerprint: fingerprintOf(request),
+    ...(plan ? { plan } : {}),
+  })
+  if ('refusal' in outcome) return outcome
+  if (outcome.answer.of !== of) throw new Error(`${asked.command.type} was answered as ${outcome.answer.of}`)
+  return outcome as { answer: AnswerOf<Kind>; seq: number }
+}
+
+type Commanding<Kind> = { engine: Pick<HttpParts['engine'], 'submit'>; command: Command; of: Kind; plan?: NonNullable<Request['plan']> }
+
+/** Of method, address and body: what makes two requests the same one. */
+const fingerprintOf = ({ method, url, body }: FastifyRequest): string =>
+  hash('sha256', `${method} ${url}\n${body === undefined ? '' : JSON.stringify(body)}`, 'base64url')

@@ -1,0 +1,68 @@
+import { COUNTER_VERBS, type CounterAnswer, CounterParams, type CounterVerb } from '@antre/shared/contract'
+import type { CounterId, SessionId } from '@antre/shared/ids'
+import type { Static } from 'typebox'
+import type { Staff } from '../access/caller.ts'
+import { mayActAt } from '../access/permissions.ts'
+import { newId } from '../access/random.ts'
+import type { Answer, Command } from '../domain/commands.ts'
+import type { State } from '../domain/state.ts'
+import { counterOf } from '../domain/stop.ts'
+import { counterState, counterStop } from '../views/counter-view.ts'
+import { CounterAnswerSchema } from './answers.ts'
+import { command } from './commanding.ts'
+import type { App, HttpParts, Refuse } from './http-parts.ts'
+
+type Asked<Verb extends CounterVerb> = {
+  at: { counter: CounterId; by: string; as: 'clerk' | 'floor' }
+  body: Static<(typeof COUNTER_VERBS)[Verb]>
+  newSession(): SessionId
+}
+
+const COMMANDS: { [Verb in CounterVerb]: (asked: Asked<Verb>) => Command } = {
+  open: ({ at, newSession }) => ({ type: 'open-counter', ...at, session: newSession() }),
+  pause: ({ at, body }) => ({ type: 'pause-counter', ...at, reason: body.reason, minutes: body.minutes ?? null }),
+  resume: ({ at }) => ({ type: 'resume-counter', ...at }),
+  close: ({ at }) => ({ type: 'close-counter', ...at }),
+  'call-next': ({ at }) => ({ type: 'call-next', ...at }),
+  call: ({ at, body }) => ({ type: 'call-stop', ...at, stop: body.stop, reason: body.reason ?? null }),
+  recall: ({ at }) => ({ type: 'recall', ...at }),
+  start: ({ at }) => ({ type: 'start', ...at }),
+  finish: ({ at, body }) => ({ type: 'finish', ...at, outcome: body.outcome ?? null, next: body.then ?? null }),
+  'no-show': ({ at, body }) => ({ type: 'no-show', ...at, next: body.then ?? null }),
+}
+
+type CounterRouteParts = Pick<HttpParts, 'engine' | 'randomBytes'> & { refuse: Refuse }
+
+/** What a clerk does at her counter, and a supervisor or manager on her behalf. */
+export function addCounterRoutes(app: App, parts: CounterRouteParts): void {
+  for (const verb of Object.keys(COUNTER_VERBS) as CounterVerb[]) addVerb(app, verb, parts)
+}
+
+function addVerb<Verb extends CounterVerb>(app: App, verb: Verb, { engine, randomBytes, refuse }: CounterRouteParts): void {
+  const newSession = () => newId<SessionId>(randomBytes)
+  app.post(
+    `/api/counters/:counter/${verb}`,
+    { schema: { summary: `Counter: ${verb}`, params: CounterParams, body: COUNTER_VERBS[verb], response: { 200: CounterAnswerSchema } } },
+    async (request, reply) => {
+      const { counter } = request.params as { counter: CounterId }
+      const staff = request.caller as Staff
+      if (!mayActAt(staff, counter, engine.committed())) return refuse(reply, { code: 'not-allowed' })
+      const at = { counter, by: staff.username, as: staff.role === 'clerk' ? ('clerk' as const) : ('floor' as const) }
+      const body = request.body as Asked<Verb>['body']
+      const done = await command(request, { engine, of: 'counter', command: COMMANDS[verb]({ at, body, newSession }) })
+      if ('refusal' in done) return refuse(reply, done.refusal)
+      return reply.send(counterAnswer(engine.committed(), done))
+    },
+  )
+}
+
+/** The counter as it stands now, and the stop this command was about: also for a key that comes again. */
+function counterAnswer(state: State, { answer, seq }: { answer: Extract<Answer, { of: 'counter' }>; seq: number }): CounterAnswer {
+  const stop = answer.stop === null ? undefined : state.stops.get(answer.stop)
+  const known = state.counters.has(answer.counter)
+  return {
+    seq,
+    counter: { id: answer.counter, state: known ? counterState(counterOf(state, answer.counter)) : 'closed' },
+    stop: stop ? counterStop(state, stop) : null,
+  }
+}

@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { KioskId, VisitId } from '@antre/shared/ids'
+import type { PrintState } from '@antre/shared/print-state'
+import type { Refusal } from '@antre/shared/refusals'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, RawServerDefault } from 'fastify'
+import type { Accounts } from '../access/accounts.ts'
+import type { Caller } from '../access/caller.ts'
+import type { Callers } from '../access/callers.ts'
+import type { RandomBytes } from '../access/random.ts'
+import type { SessionCookie } from '../access/session-cookie.ts'
+import type { Sessions } from '../access/sessions.ts'
+import type { StartLinks } from '../access/start-links.ts'
+import type { TicketTokens } from '../access/ticket-tokens.ts'
+import type { Devices } from '../devices/devices.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Clock } from '../time/clock.ts'
+
+/** What the HTTP surface needs from the rest of the house. */
+export type HttpParts = {
+  engine: Pick<Engine, 'submit' | 'committed'>
+  clock: Pick<Clock, 'now'>
+  randomBytes: RandomBytes
+  accounts: Pick<Accounts, 'signIn' | 'staffOf'>
+  sessions: Pick<Sessions, 'begin' | 'end'>
+  cookie: SessionCookie
+  links: Pick<StartLinks, 'use'>
+  devices: Pick<Devices, 'pair' | 'list' | 'revoke'>
+  tickets: Pick<TicketTokens, 'tokenOf'>
+  callers: Pick<Callers, 'ofRequest' | 'ofTicket'>
+  printing: Printing
+  /** Folders of the built screens. */
+  screens: { kiosk: string; display: string; counter: string }
+  /** Where phones reach the server: decides what browsers may be told to insist on. */
+  publicUrl: string | null
+  /** False while the server starts, stops, or cannot store. */
+  isReady(): boolean
+  logger: FastifyBaseLogger
+}
+
+export type Printing = {
+  /** Has the original of a visit printed at its kiosk, once however often it is asked (P2); `none` where that has no printer. */
+  request(visit: VisitId, kiosk: KioskId): PrintState | 'none'
+  stateOf(visit: VisitId): PrintState | null
+}
+
+export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>
+
+/** Ends a request with a refusal, as a problem in the caller's language. */
+export type Refuse = (reply: FastifyReply, refusal: Refusal) => FastifyReply
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who sends it, found before the route's handler runs. */
+    caller: Caller
+  }
+}

@@ -1,0 +1,64 @@
+import helmet from '@fastify/helmet'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
+import { rememberMethods } from './allowed-methods.ts'
+import { addCounterRoutes } from './counter-routes.ts'
+import { addDeviceRoutes } from './device-routes.ts'
+import { guardRoutes } from './guard.ts'
+import { addHealthRoutes } from './health-routes.ts'
+import type { App, HttpParts } from './http-parts.ts'
+import { addPageRoutes } from './page-routes.ts'
+import { addPlanRoutes } from './plan-routes.ts'
+import { createRefuse, refuseErrors } from './refusing.ts'
+import { addScreenRoutes } from './screen-routes.ts'
+import { DOCS_POLICY, securityHeaders } from './security-headers.ts'
+import { addSessionRoutes } from './session-routes.ts'
+import { addVisitRoutes } from './visit-routes.ts'
+
+export type { HttpParts, Printing } from './http-parts.ts'
+
+/** The largest of our requests is a visit with ten stops: under 2 kB. A plan has its own limit. */
+const BODY_MAX_BYTES = 32 * 1024
+/** A request that takes longer to arrive is not one of our screens. */
+const REQUEST_TIMEOUT_MS = 15_000
+
+/** The outer surface, ready to listen: every route with its guard, schema and one shape for all that goes wrong. */
+export async function createHttpServer(parts: HttpParts): Promise<FastifyInstance> {
+  const refuse = createRefuse(parts)
+  const app: App = fastify({
+    loggerInstance: parts.logger,
+    // A line per request would cost more than the request, and an address may hold a ticket's token.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_MAX_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    exposeHeadRoutes: false,
+    // What does not fit is refused, never quietly made to fit.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
+    routerOptions: { maxParamLength: 64 },
+    frameworkErrors: (_error, _request, reply) => void refuse(reply, { code: 'bad-request', where: 'url', problem: 'pattern' }),
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  app.removeContentTypeParser('text/plain')
+
+  const allowed = rememberMethods(app)
+  guardRoutes(app, { callers: parts.callers, refuse })
+  refuseErrors(app, { refuse, allowed })
+  await app.register(helmet, securityHeaders(parts.publicUrl))
+  await app.register(swagger, {
+    openapi: { info: { title: 'Antre', description: 'Queues and counters of a public-service building.', version: '1' } },
+  })
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: DOCS_POLICY })
+  app.get('/api/openapi.json', { schema: { hide: true } }, (_request, reply) => reply.send(app.swagger()))
+
+  addVisitRoutes(app, { ...parts, refuse })
+  addCounterRoutes(app, { ...parts, refuse })
+  addPlanRoutes(app, { ...parts, refuse })
+  addSessionRoutes(app, { ...parts, refuse })
+  addDeviceRoutes(app, { ...parts, refuse })
+  addHealthRoutes(app, parts)
+  addPageRoutes(app, { ...parts, refuse })
+  await addScreenRoutes(app, parts)
+  await app.ready()
+  return app as unknown as FastifyInstance
+}

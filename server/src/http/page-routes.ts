@@ -1,0 +1,48 @@
+import type { Instant } from '@antre/shared/instants'
+import { LANGUAGES, type Language } from '@antre/shared/plan'
+import { Type } from 'typebox'
+import { entranceView } from '../views/entrance-view.ts'
+import { entrancePage } from './entrance-page.ts'
+import { readPageFiles } from './entrance-style.ts'
+import type { App, HttpParts, Refuse } from './http-parts.ts'
+import { languageOf } from './language.ts'
+import { PERMISSIONS_POLICY } from './security-headers.ts'
+
+/** A hall of phones that reload at once is answered with one page. */
+const FRESH_MS = 2_000
+
+const PageQuery = Type.Object({ language: Type.Optional(Type.String({ maxLength: 8 })) })
+const FileParams = Type.Object({ file: Type.String({ maxLength: 64 }) })
+
+/** `/`: what is open today, and the ways to the screens. */
+export function addPageRoutes(app: App, { engine, clock, refuse }: Pick<HttpParts, 'engine' | 'clock'> & { refuse: Refuse }): void {
+  const files = new Map(Object.entries(readPageFiles()))
+  const made = new Map<Language, { at: Instant; html: string }>()
+
+  function pageIn(language: Language): string {
+    const now = clock.now()
+    const last = made.get(language)
+    if (last && Math.abs(now - last.at) < FRESH_MS) return last.html
+    const state = engine.committed()
+    const html = entrancePage({ plan: state.plan.plan, view: entranceView(state, now), language, now })
+    made.set(language, { at: now, html })
+    return html
+  }
+
+  app.get('/', { schema: { hide: true, querystring: PageQuery } }, async (request, reply) => {
+    const chosen = LANGUAGES.find((language) => language === request.query.language)
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('vary', 'accept-language')
+      .header('permissions-policy', PERMISSIONS_POLICY)
+      .send(pageIn(chosen ?? languageOf(request.headers['accept-language'])))
+  })
+
+  app.get('/page/:file', { schema: { hide: true, params: FileParams } }, async (request, reply) => {
+    const file = files.get(request.params.file)
+    return file
+      ? reply.type(file.type).header('cache-control', 'public, max-age=3600').send(file.body)
+      : refuse(reply, { code: 'not-found' })
+  })
+}

@@ -1,0 +1,167 @@
+import { CancelVisit, IssueVisit, TokenParams, VisitParams } from '@antre/shared/contract'
+import type { KioskId, StopId, VisitId } from '@antre/shared/ids'
+import type { Refusal } from '@antre/shared/refusals'
+import type { TicketView } from '@antre/shared/views'
+import type { FastifyRequest } from 'fastify'
+import type { Caller } from '../access/caller.ts'
+import { mayEndVisit, maySeeVisit } from '../access/permissions.ts'
+import { newId } from '../access/random.ts'
+import type { State, Stop, Visit } from '../domain/state.ts'
+import { ticketNumberOf } from '../domain/stop.ts'
+import { whyView } from '../views/stop-view.ts'
+import { peopleAhead, ticketStop, ticketView } from '../views/ticket-view.ts'
+import { iso } from '../views/times.ts'
+import { IssuedVisitAnswer, TicketAnswer, WhyAnswer } from './answers.ts'
+import { command } from './commanding.ts'
+import type { App, HttpParts, Refuse } from './http-parts.ts'
+
+type VisitParts = Pick<HttpParts, 'engine' | 'randomBytes' | 'tickets' | 'printing'> & { refuse: Refuse }
+
+/** Numbers: taking one, following it, giving it back. */
+export function addVisitRoutes(app: App, parts: VisitParts): void {
+  const { engine, printing, refuse } = parts
+  const ticketOf = (state: State, visit: Visit): TicketView =>
+    ticketView(state, visit, { print: printing.stateOf(visit.id), ahead: peopleAhead })
+
+  app.post(
+    '/api/visits',
+    { schema: { summary: 'Take a number', body: IssueVisit, response: { 201: IssuedVisitAnswer } } },
+    async (request, reply) => {
+      const issued = await command(request, { engine, of: 'visit', command: issueVisit(request, parts) })
+      if ('refusal' in issued) return refuse(reply, issued.refusal)
+      const state = engine.committed()
+      const visit = state.visits.get(issued.answer.visit)
+      // A key of an earlier day: the number was given, and ended with its day.
+      if (!visit) return refuse(reply, { code: 'visit-ended' })
+      return reply.code(201).send(issuedVisit(state, visit, { caller: request.caller, parts }))
+    },
+  )
+
+  app.get(
+    '/api/visits/by-token/:token',
+    { schema: { summary: 'Follow a number', params: TokenParams, response: { 200: TicketAnswer } } },
+    async (request, reply) => {
+      const state = engine.committed()
+      const visit = ofCitizen(state, request.caller)
+      return visit ? reply.send(ticketOf(state, visit)) : refuse(reply, { code: 'visit-unknown' })
+    },
+  )
+
+  app.delete(
+    '/api/visits/by-token/:token',
+    { schema: { summary: 'Give a number back', params: TokenParams, response: { 200: TicketAnswer } } },
+    async (request, reply) => {
+      const visit = ofCitizen(engine.committed(), request.caller)
+      if (!visit) return refuse(reply, { code: 'visit-unknown' })
+      const cancelled = await cancel(request, visit.id)
+      return 'refusal' in cancelled ? refuse(reply, cancelled.refusal) : reply.send(cancelled.ticket)
+    },
+  )
+
+  app.get(
+    '/api/visits/:id',
+    { schema: { summary: 'One visit', params: VisitParams, response: { 200: TicketAnswer } } },
+    async (request, reply) => {
+      const state = engine.committed()
+      const found = ofStaff(state, { id: request.params.id, caller: request.caller, may: maySeeVisit })
+      return 'refusal' in found ? refuse(reply, found.refusal) : reply.send(ticketOf(state, found.visit))
+    },
+  )
+
+  app.get(
+    '/api/visits/:id/why',
+    { schema: { summary: 'Why it was called when it was', params: VisitParams, response: { 200: WhyAnswer } } },
+    async (request, reply) => {
+      const state = engine.committed()
+      const found = ofStaff(state, { id: request.params.id, caller: request.caller, may: maySeeVisit })
+      return 'refusal' in found ? refuse(reply, found.refusal) : reply.send(whyOf(state, found.visit))
+    },
+  )
+
+  app.post(
+    '/api/visits/:id/cancel',
+    { schema: { summary: 'Cancel a visit', params: VisitParams, body: CancelVisit, response: { 200: TicketAnswer } } },
+    async (request, reply) => {
+      const found = ofStaff(engine.committed(), { id: request.params.id, caller: request.caller, may: mayEndVisit })
+      if ('refusal' in found) return refuse(reply, found.refusal)
+      const cancelled = await cancel(request, found.visit.id)
+      return 'refusal' in cancelled ? refuse(reply, cancelled.refusal) : reply.send(cancelled.ticket)
+    },
+  )
+
+  async function cancel(request: FastifyRequest, id: VisitId): Promise<{ ticket: TicketView } | { refusal: Refusal }> {
+    const cancelled = await command(request, { engine, of: 'visit', command: { type: 'cancel-visit', visit: id } })
+    if ('refusal' in cancelled) return cancelled
+    const state = engine.committed()
+    const visit = state.visits.get(cancelled.answer.visit)
+    return visit ? { ticket: ticketOf(state, visit) } : { refusal: { code: 'visit-ended' } }
+  }
+}
+
+function issueVisit({ body, caller }: FastifyRequest & { body: IssueVisit }, { randomBytes }: Pick<HttpParts, 'randomBytes'>) {
+  return {
+    type: 'issue-visit' as const,
+    visit: newId<VisitId>(randomBytes),
+    stops: body.stops.map(({ service, people }) => ({ stop: newId<StopId>(randomBytes), service, people: people ?? 1 })),
+    class: body.class ?? 'regular',
+    language: body.language ?? 'id',
+    channel: caller.kind === 'device' ? ('kiosk' as const) : ('staff' as const),
+  }
+}
+
+function issuedVisit(state: State, visit: Visit, { caller, parts }: { caller: Caller; parts: VisitParts }) {
+  return {
+    visit: {
+      id: visit.id,
+      number: ticketNumberOf(visit),
+      token: parts.tickets.tokenOf(visit.id),
+      class: visit.class,
+      language: visit.language,
+      day: state.day,
+      issuedAt: iso(state, visit.issuedAt),
+      stops: visit.stops.map((stop) => ticketStop(state, stop)),
+    },
+    print: caller.kind === 'device' ? parts.printing.request(visit.id, caller.place as KioskId) : ('none' as const),
+  }
+}
+
+const ofCitizen = (state: State, caller: Caller): Visit | undefined =>
+  caller.kind === 'citizen' ? state.visits.get(caller.visit) : undefined
+
+function ofStaff(
+  state: State,
+  { id, caller, may }: { id: VisitId; caller: Caller; may: typeof maySeeVisit },
+): { visit: Visit } | { refusal: Refusal } {
+  const visit = state.visits.get(id)
+  if (!visit) return { refusal: { code: 'visit-unknown' } }
+  return caller.kind === 'staff' && may(caller, visit, state) ? { visit } : { refusal: { code: 'not-allowed' } }
+}
+
+const whyOf = (state: State, visit: Visit): WhyAnswer => ({
+  stops: visit.stops.map((stop) => ({
+    stop: stop.id,
+    number: ticketNumberOf(stop.visit),
+    calledAt: isCalled(stop) ? iso(state, stop.phase.call.firstAt) : null,
+    why: isCalled(stop) ? whyView(state, stop, stop.phase.call.why) : null,
+    before: calledBefore(state, stop).map((other) => ({
+      stop: other.id,
+      number: ticketNumberOf(other.visit),
+      issuedAt: iso(state, other.visit.issuedAt),
+      calledAt: iso(state, other.phase.call.firstAt),
+      why: whyView(state, other, other.phase.call.why),
+    })),
+  })),
+})
+
+type CalledStop = Stop & { phase: Extract<Stop['phase'], { call: unknown }> }
+
+const isCalled = (stop: Stop): stop is CalledStop => 'call' in stop.phase
+
+/** Stops of its queue that were called before it though they were issued later, in the order of their calls. */
+function calledBefore(state: State, stop: Stop): CalledStop[] {
+  const until = isCalled(stop) ? stop.phase.call.firstAt : Number.POSITIVE_INFINITY
+  return [...state.stops.values()]
+    .filter(isCalled)
+    .filter((other) => other.queue === stop.queue && other.serial > stop.serial && other.phase.call.firstAt < until)
+    .sort((a, b) => a.phase.call.firstAt - b.phase.call.firstAt)
+}

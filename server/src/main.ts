@@ -1,0 +1,49 @@
+import { pino } from 'pino'
+import { startServer } from './compose.ts'
+import { ConfigMistake, readConfig } from './config.ts'
+import { readDemoSettings } from './demo/demo-settings.ts'
+import { runDemo } from './demo/run-demo.ts'
+import { JournalBroken } from './engine/replay.ts'
+import { serve } from './serve.ts'
+import { NoJournal } from './storage/database.ts'
+import { DataFolderInUse } from './storage/lock.ts'
+import { SchemaTooNew } from './storage/migrate.ts'
+import { createClock } from './time/clock.ts'
+import { ClockDoubtful } from './time/start-check.ts'
+import { verify } from './verify.ts'
+
+/** When npm is ended, its child must not go on alone and hold the port. */
+const PARENT_LOOK_MS = 500
+
+/** Mistakes that the person at the machine can mend; anything else is a fault of ours and shows where. */
+const SAID_IN_A_SENTENCE = [ConfigMistake, ClockDoubtful, DataFolderInUse, SchemaTooNew, JournalBroken, NoJournal]
+
+const [, , first = '', ...rest] = process.argv
+
+try {
+  if (first === 'verify') process.exitCode = verify(rest)
+  else if (first === 'demo') untilStopped(await demo(rest))
+  else untilStopped(await serveBuilding(process.argv.slice(2)))
+} catch (error) {
+  process.stderr.write(
+    `antre: ${SAID_IN_A_SENTENCE.some((kind) => error instanceof kind) ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`,
+  )
+  process.exit(1)
+}
+
+function serveBuilding(args: string[]) {
+  const config = readConfig(args, process.env)
+  return serve({ config, log: pino({ level: config.logLevel }), startServer })
+}
+
+function demo(args: string[]) {
+  const settings = readDemoSettings(args, process.env)
+  return runDemo({ settings, log: pino({ level: settings.config.logLevel }), startServer })
+}
+
+function untilStopped(running: { close(): Promise<void> }): void {
+  const parent = process.ppid
+  const stop = () => void running.close().finally(() => process.exit(0))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+  if (process.env.npm_lifecycle_event) createClock().every(PARENT_LOOK_MS, () => void (process.ppid !== parent && stop()))
+}

@@ -1,0 +1,131 @@
+import type { KioskId, VisitId } from '@antre/shared/ids'
+import { type Instant, instant } from '@antre/shared/instants'
+import type { PrintState } from '@antre/shared/print-state'
+import type { FloorView } from '@antre/shared/views'
+import type { State, Visit } from '../domain/state.ts'
+import { queueOf, ticketNumberOf } from '../domain/stop.ts'
+import type { Commit } from '../engine/engine.ts'
+import type { Cancel, Clock } from '../time/clock.ts'
+import type { KioskPrinting } from '../views/kiosk-view.ts'
+import type { PrintJobId, PrintRecord } from './print-job.ts'
+import { createPrintQueue, type PrintQueueParts, QUEUED_AGE_MAX_MS } from './print-queue.ts'
+import { type PrinterReading, troubleOf } from './printer-status.ts'
+import type { SqlitePrintJobs } from './sqlite-print-jobs.ts'
+import { type TicketPaper, ticketPaper } from './ticket-paper.ts'
+
+/** A failing printer is noticed within three seconds, also while nobody takes a ticket (P1, P4). */
+const LOOK_EVERY_MS = 2_500
+/** A kiosk shows the print of the ticket on its screen; a few more for one that reloads. */
+const PRINTS_SHOWN = 10
+
+export type PrintDeskParts = Pick<PrintQueueParts, 'draw' | 'send' | 'read' | 'onFault'> & {
+  store: SqlitePrintJobs
+  clock: Clock
+  committed: () => State
+  newJobId: () => PrintJobId
+  publicUrl: string | null
+  tokenOf: (visit: VisitId) => Parameters<typeof ticketPaper>[0]['visit']['token']
+  /** Views that show what has changed. */
+  touched: (views: readonly string[], visit: VisitId | null) => void
+}
+
+/**
+ * The reaction that prints: it follows the committed journal, and each visit from a kiosk with a printer becomes one job. The jobs
+ * themselves say how far it has come: at most one original per visit can exist, so a start simply offers today's young visits again.
+ */
+export function createPrintDesk({ store, clock, committed, newJobId, publicUrl, tokenOf, touched, ...parts }: PrintDeskParts) {
+  const originals = new Map<VisitId, PrintRecord>()
+  const readings = new Map<KioskId, PrinterReading>()
+
+  const queue = createPrintQueue({
+    ...parts,
+    store,
+    clock,
+    printerOf,
+    onChange(record) {
+      if (!record.copy) originals.set(record.visit, record)
+      touched([`kiosk/${record.kiosk}`, 'floor'], record.visit)
+    },
+    onReading(kiosk, reading) {
+      const before = readings.get(kiosk)
+      readings.set(kiosk, reading)
+      if (isTrouble(before) !== isTrouble(reading)) touched([`kiosk/${kiosk}`, 'floor'], null)
+    },
+  })
+
+  function start(): Cancel {
+    const dayStart = instant(committed().at - QUEUED_AGE_MAX_MS)
+    for (const record of store.recordsSince(earliestToday())) if (!record.copy) originals.set(record.visit, record)
+    queue.recover()
+    for (const visit of committed().visits.values()) if (visit.issuedAt >= dayStart) print(visit)
+    return clock.every(LOOK_EVERY_MS, () => {
+      for (const { id, printer } of committed().plan.plan.kiosks) if (printer) void queue.look(id)
+    })
+  }
+
+  function follow({ facts, state }: Commit): void {
+    for (const { event } of facts) {
+      if (event.type === 'DayOpened') originals.clear()
+      const visit = event.type === 'VisitIssued' ? state.visits.get(event.visit) : undefined
+      if (visit) print(visit)
+    }
+  }
+
+  function print(visit: Visit): void {
+    const kiosk = visit.device as KioskId | null
+    if (kiosk === null || printerOf(kiosk) === null || originals.has(visit.id)) return
+    try {
+      queue.enqueue({ id: newJobId(), visit: visit.id, kiosk, paper: paperOf(visit), copy: false })
+    } catch (error) {
+      // The number stands and is on the screen; only the paper is missing.
+      parts.onFault(error)
+    }
+  }
+
+  const earliestToday = (): Instant => [...committed().visits.values()][0]?.issuedAt ?? committed().at
+
+  function paperOf(visit: Visit): TicketPaper {
+    const state = committed()
+    const stops = visit.stops.map((stop) => ({
+      service: stop.service,
+      queue: stop.queue,
+      counters: (state.plan.countersOf.get(stop.queue) ?? []).map(({ id }) => id),
+      ahead: stop.phase.name === 'queued' ? queueOf(state, stop).line.peopleBefore(stop) : null,
+    }))
+    const paper = { number: ticketNumberOf(visit), issuedAt: visit.issuedAt, token: tokenOf(visit.id), stops }
+    return ticketPaper({ plan: state.plan.plan, visit: paper, language: visit.language, publicUrl, copy: false })
+  }
+
+  function printerOf(kiosk: KioskId) {
+    return committed().plan.plan.kiosks.find(({ id }) => id === kiosk)?.printer ?? null
+  }
+
+  return {
+    start,
+    follow,
+    idle: queue.idle,
+    ofVisit: (visit: VisitId): PrintState | null => originals.get(visit)?.state ?? null,
+    ofKiosk(kiosk: KioskId): KioskPrinting {
+      const prints = [...originals.values()].filter((record) => record.kiosk === kiosk).slice(-PRINTS_SHOWN)
+      return {
+        printer: printerOf(kiosk) === null ? 'none' : isTrouble(readings.get(kiosk)) ? 'trouble' : 'ready',
+        prints: prints.map(({ visit, state }) => ({ visit, state })),
+      }
+    },
+    ofFloor(): FloorView['printing'] {
+      return committed().plan.plan.kiosks.flatMap(({ id, printer }) =>
+        printer
+          ? [{ kiosk: id, state: isTrouble(readings.get(id)) ? ('trouble' as const) : ('ready' as const), failed: failedAt(id) }]
+          : [],
+      )
+    },
+    /** The ticket as it would be printed, for the screen. */
+    paperOf,
+  }
+
+  function failedAt(kiosk: KioskId): number {
+    return [...originals.values()].filter((record) => record.kiosk === kiosk && record.state === 'failed').length
+  }
+}
+
+const isTrouble = (reading: PrinterReading | undefined): boolean => reading !== undefined && troubleOf(reading) !== null

@@ -1,0 +1,119 @@
+import type { ClosedReason } from '../../views.ts'
+import type { RefusalMessages } from './id.ts'
+
+const WRONG: Record<string, string> = {
+  required: 'is missing',
+  additionalProperties: 'is not known',
+  json: 'is not valid JSON',
+}
+
+const closed: Record<ClosedReason, string> = {
+  holiday: 'today is a holiday',
+  'no-working-day': 'there is no service today',
+  'agency-away': 'this office is not here today',
+  'not-open-yet': 'numbers cannot be taken yet',
+  break: 'this service is on a break',
+  'closed-for-today': 'no more numbers are given today',
+  'quota-reached': 'all numbers for today are taken',
+  'appointment-only': 'this service is by appointment',
+  'no-ticket-needed': 'this service needs no number, please go straight to the counter',
+  'continuation-only': 'staff give its number as the next step of another service',
+  'priority-only': 'this service is for priority visitors only',
+}
+
+export const en: RefusalMessages = {
+  closed,
+  problems: {
+    'bad-request': {
+      title: 'The request does not fit',
+      detail: ({ where, problem }) => `The field ${where} ${WRONG[problem] ?? 'does not fit'}. Nothing was changed.`,
+    },
+    'not-signed-in': { title: 'Not signed in', detail: 'Sign in first, or enrol this device again.' },
+    'wrong-credentials': {
+      title: 'Cannot sign in',
+      detail: 'The username or password is wrong, or the link was used before or has expired.',
+    },
+    'not-allowed': { title: 'Not allowed', detail: 'You may not do this. Ask your supervisor if you need it.' },
+    'not-found': { title: 'Not found', detail: 'This address does not exist.' },
+    'method-not-allowed': { title: 'Method not supported', detail: 'This address does not take that request method.' },
+    'too-large': { title: 'Too large', detail: 'The request is over the limit. Send a smaller one.' },
+    'wrong-media-type': { title: 'Wrong content type', detail: 'Send the request body as application/json.' },
+    'key-missing': {
+      title: 'The command key is missing',
+      detail: 'Send an Idempotency-Key of 16 to 128 letters, digits, underscores or hyphens.',
+    },
+    'key-reused': {
+      title: 'The command key was used before',
+      detail: 'This key was used for another request. Use a new key for a new request.',
+    },
+    'too-many-requests': {
+      title: 'Too often',
+      detail: ({ retryAfterSeconds }) => `Wait ${retryAfterSeconds} seconds, then try again.`,
+    },
+
+    'service-unknown': { title: 'Unknown service', detail: 'This service no longer exists. Choose another one.' },
+    'service-closed': {
+      title: 'No number can be taken now',
+      detail: ({ service, reason, again }, { serviceName, when }) =>
+        `${serviceName(service)}: ${closed[reason]}.${again === null ? '' : ` Numbers can be taken again ${when(again)}.`}`,
+    },
+    'too-many-stops': { title: 'Too many services', detail: ({ max }) => `One number is for at most ${max} services.` },
+    'same-service-twice': { title: 'A service was chosen twice', detail: 'Choose each service only once.' },
+    'class-not-allowed': { title: 'This class is not allowed', detail: 'Only staff can give the emergency class.' },
+    'visit-unknown': { title: 'Visit not found', detail: 'There is no such visit today. A number is valid on its day only.' },
+    'visit-ended': { title: 'The visit is over', detail: 'Nothing is waiting under this number any more.' },
+
+    'counter-unknown': { title: 'Unknown counter', detail: 'The plan has no such counter. Choose another one.' },
+    'counter-closed': { title: 'The counter is closed', detail: 'Open the counter first.' },
+    'counter-open': { title: 'The counter is open already', detail: 'You are already at this counter.' },
+    'counter-paused': { title: 'The counter is on a break', detail: 'End the break first.' },
+    'counter-not-paused': { title: 'The counter is not on a break', detail: 'This counter is ready to call.' },
+    'counter-busy': { title: 'Somebody is still being served', detail: ({ number }) => `Finish number ${number} first.` },
+    'counter-taken': { title: 'Another clerk is at this counter', detail: ({ clerk }) => `${clerk} is at this counter.` },
+    'clerk-elsewhere': { title: 'You are at another counter', detail: ({ counterNumber }) => `Close Loket ${counterNumber} first.` },
+
+    'no-stop-at-counter': { title: 'Nobody is at the counter', detail: 'Call the next number first.' },
+    'not-called': { title: 'The number is not being called', detail: 'This is only for a number that is being called.' },
+    'not-serving': { title: 'Serving has not begun', detail: 'Start serving first.' },
+    'already-serving': { title: 'Being served', detail: 'Serving of this number has begun.' },
+    'stop-unknown': { title: 'Stop not found', detail: 'There is no such stop today.' },
+    'stop-not-waiting': { title: 'Cannot be called now', detail: 'This stop is not waiting, or is held.' },
+    'queue-not-served-here': { title: 'Not a queue of this counter', detail: 'This counter does not serve the queue of that number.' },
+    'reason-needed': {
+      title: 'A reason is needed',
+      detail: ({ passed }) => `This call passes ${passed} ${passed === 1 ? 'number' : 'numbers'}. Choose the reason.`,
+    },
+    'reason-unknown': { title: 'Unknown reason', detail: 'Choose a reason from the list.' },
+    'outcome-unknown': { title: 'Unknown outcome', detail: 'Choose an outcome from the list.' },
+    'recall-too-soon': {
+      title: 'Too soon to call again',
+      detail: ({ from }, { secondsUntil }) => `You can call again in ${secondsUntil(from)} seconds.`,
+    },
+    'no-show-too-soon': {
+      title: 'Too soon for a no-show',
+      detail: ({ from }, { secondsUntil }) => `Leave time to come: ${secondsUntil(from)} more seconds.`,
+    },
+
+    'zone-not-spoken-here': { title: 'Not the voice of this zone', detail: 'This display does not speak the calls of that zone.' },
+
+    'plan-invalid': {
+      title: 'The plan has mistakes',
+      detail: ({ mistakes }) =>
+        `${mistakes.length} ${mistakes.length === 1 ? 'mistake' : 'mistakes'}. ${mistakes[0] ? `${mistakes[0].path}: ${mistakes[0].sentence}` : ''}`.trim(),
+    },
+    'plan-changed-meanwhile': {
+      title: 'The plan has changed',
+      detail: 'Somebody else published a new plan. Reload it, then make your change again.',
+    },
+
+    'storage-unavailable': {
+      title: 'Storage is not available',
+      detail: 'The request was not stored and nothing was lost. Try again shortly; tell the admin if it happens again.',
+    },
+    'outcome-of-append-unknown': {
+      title: 'Not sure whether it was stored',
+      detail: 'Try again with the same button: the command will not be done twice.',
+    },
+    'server-error': { title: 'A fault of the server', detail: 'This request failed and was logged. Tell the admin if it happens again.' },
+  },
+}

@@ -1,0 +1,143 @@
+import type { Instant } from '../../instants.ts'
+import type { RefusalCode } from '../../refusal-codes.ts'
+import type { RefusalOf } from '../../refusals.ts'
+import type { ClosedReason } from '../../views.ts'
+
+/** What the sentences need to be said: instants as people read them, names instead of ids. */
+export type Telling = {
+  /** `Rabu, 25 November 2026, 07.30 WIB` */
+  when(at: Instant): string
+  secondsUntil(at: Instant): number
+  serviceName(service: string): string
+}
+
+/** A title that names what happened and a sentence that says what to do. */
+type Words<Code extends RefusalCode> = { title: string; detail: string | ((facts: RefusalOf<Code>, telling: Telling) => string) }
+
+export type RefusalMessages = {
+  problems: { [Code in RefusalCode]: Words<Code> }
+  closed: Record<ClosedReason, string>
+}
+
+/** What is wrong with a field, by the rule it breaks. */
+const WRONG: Record<string, string> = {
+  required: 'tidak ada',
+  additionalProperties: 'tidak dikenal',
+  json: 'bukan JSON yang benar',
+}
+
+const closed: Record<ClosedReason, string> = {
+  holiday: 'hari ini hari libur',
+  'no-working-day': 'hari ini tidak ada pelayanan',
+  'agency-away': 'instansi ini tidak hadir hari ini',
+  'not-open-yet': 'pengambilan nomor belum dibuka',
+  break: 'layanan sedang jeda',
+  'closed-for-today': 'pengambilan nomor hari ini sudah ditutup',
+  'quota-reached': 'nomor untuk hari ini sudah habis',
+  'appointment-only': 'layanan ini memerlukan janji temu',
+  'no-ticket-needed': 'layanan ini tidak memerlukan nomor, silakan langsung ke loket',
+  'continuation-only': 'nomornya diberikan petugas sebagai lanjutan urusan lain',
+  'priority-only': 'layanan ini khusus untuk pengunjung prioritas',
+}
+
+export const id: RefusalMessages = {
+  closed,
+  problems: {
+    'bad-request': {
+      title: 'Permintaan tidak sesuai',
+      detail: ({ where, problem }) => `Isian ${where} ${WRONG[problem] ?? 'tidak sesuai'}. Tidak ada yang diubah.`,
+    },
+    'not-signed-in': { title: 'Belum masuk', detail: 'Masuk lebih dahulu, atau daftarkan perangkat ini lagi.' },
+    'wrong-credentials': {
+      title: 'Tidak dapat masuk',
+      detail: 'Nama pengguna atau kata sandi salah, atau tautan sudah dipakai atau kedaluwarsa.',
+    },
+    'not-allowed': { title: 'Tidak diizinkan', detail: 'Tindakan ini bukan wewenang Anda. Hubungi penyelia bila Anda memerlukannya.' },
+    'not-found': { title: 'Tidak ditemukan', detail: 'Alamat ini tidak ada.' },
+    'method-not-allowed': { title: 'Cara tidak didukung', detail: 'Alamat ini tidak menerima cara permintaan tersebut.' },
+    'too-large': { title: 'Terlalu besar', detail: 'Isi permintaan melebihi batas. Kirim yang lebih kecil.' },
+    'wrong-media-type': { title: 'Jenis isi salah', detail: 'Kirim isi permintaan sebagai application/json.' },
+    'key-missing': {
+      title: 'Kunci perintah tidak ada',
+      detail: 'Sertakan Idempotency-Key berisi 16 sampai 128 huruf, angka, garis bawah, atau tanda hubung.',
+    },
+    'key-reused': {
+      title: 'Kunci perintah sudah dipakai',
+      detail: 'Kunci ini sudah dipakai untuk permintaan lain. Pakai kunci baru untuk permintaan baru.',
+    },
+    'too-many-requests': {
+      title: 'Terlalu sering',
+      detail: ({ retryAfterSeconds }) => `Tunggu ${retryAfterSeconds} detik, lalu coba lagi.`,
+    },
+
+    'service-unknown': { title: 'Layanan tidak dikenal', detail: 'Layanan ini tidak ada lagi. Pilih layanan lain.' },
+    'service-closed': {
+      title: 'Nomor belum dapat diambil',
+      detail: ({ service, reason, again }, { serviceName, when }) =>
+        `${serviceName(service)}: ${closed[reason]}.${again === null ? '' : ` Nomor dapat diambil lagi ${when(again)}.`}`,
+    },
+    'too-many-stops': { title: 'Terlalu banyak urusan', detail: ({ max }) => `Satu nomor paling banyak untuk ${max} urusan.` },
+    'same-service-twice': { title: 'Layanan dipilih dua kali', detail: 'Pilih setiap layanan satu kali saja.' },
+    'class-not-allowed': { title: 'Golongan tidak diizinkan', detail: 'Golongan darurat hanya dapat diberikan oleh petugas.' },
+    'visit-unknown': { title: 'Kunjungan tidak ditemukan', detail: 'Kunjungan ini tidak ada hari ini. Nomor hanya berlaku pada harinya.' },
+    'visit-ended': { title: 'Kunjungan sudah selesai', detail: 'Tidak ada urusan yang masih menunggu pada nomor ini.' },
+
+    'counter-unknown': { title: 'Loket tidak dikenal', detail: 'Loket ini tidak ada dalam pengaturan. Pilih loket lain.' },
+    'counter-closed': { title: 'Loket belum dibuka', detail: 'Buka loket lebih dahulu.' },
+    'counter-open': { title: 'Loket sudah dibuka', detail: 'Anda sudah bertugas di loket ini.' },
+    'counter-paused': { title: 'Loket sedang jeda', detail: 'Akhiri jeda lebih dahulu.' },
+    'counter-not-paused': { title: 'Loket tidak sedang jeda', detail: 'Loket ini sudah siap memanggil.' },
+    'counter-busy': {
+      title: 'Masih ada yang dilayani',
+      detail: ({ number }) => `Selesaikan nomor ${number} lebih dahulu.`,
+    },
+    'counter-taken': { title: 'Loket dipakai petugas lain', detail: ({ clerk }) => `Loket ini sedang dipakai ${clerk}.` },
+    'clerk-elsewhere': {
+      title: 'Anda bertugas di loket lain',
+      detail: ({ counterNumber }) => `Tutup Loket ${counterNumber} lebih dahulu.`,
+    },
+
+    'no-stop-at-counter': { title: 'Tidak ada nomor di loket', detail: 'Panggil nomor berikutnya lebih dahulu.' },
+    'not-called': { title: 'Nomor tidak sedang dipanggil', detail: 'Tindakan ini hanya untuk nomor yang sedang dipanggil.' },
+    'not-serving': { title: 'Pelayanan belum dimulai', detail: 'Mulai layani lebih dahulu.' },
+    'already-serving': { title: 'Sedang dilayani', detail: 'Pelayanan nomor ini sudah dimulai.' },
+    'stop-unknown': { title: 'Urusan tidak ditemukan', detail: 'Urusan ini tidak ada hari ini.' },
+    'stop-not-waiting': { title: 'Tidak dapat dipanggil sekarang', detail: 'Urusan ini tidak sedang menunggu, atau sedang ditahan.' },
+    'queue-not-served-here': { title: 'Bukan antrean loket ini', detail: 'Loket ini tidak melayani antrean nomor tersebut.' },
+    'reason-needed': {
+      title: 'Alasan diperlukan',
+      detail: ({ passed }) => `Panggilan ini mendahului ${passed} nomor. Pilih alasannya.`,
+    },
+    'reason-unknown': { title: 'Alasan tidak dikenal', detail: 'Pilih alasan dari daftar.' },
+    'outcome-unknown': { title: 'Hasil tidak dikenal', detail: 'Pilih hasil dari daftar.' },
+    'recall-too-soon': {
+      title: 'Belum dapat dipanggil ulang',
+      detail: ({ from }, { secondsUntil }) => `Panggil ulang dapat dilakukan ${secondsUntil(from)} detik lagi.`,
+    },
+    'no-show-too-soon': {
+      title: 'Belum dapat dinyatakan terlewat',
+      detail: ({ from }, { secondsUntil }) => `Beri waktu untuk datang: ${secondsUntil(from)} detik lagi.`,
+    },
+
+    'zone-not-spoken-here': { title: 'Bukan suara zona ini', detail: 'Layar ini tidak menyuarakan panggilan zona tersebut.' },
+
+    'plan-invalid': {
+      title: 'Pengaturan belum benar',
+      detail: ({ mistakes }) => `${mistakes.length} kesalahan. ${mistakes[0] ? `${mistakes[0].path}: ${mistakes[0].sentence}` : ''}`.trim(),
+    },
+    'plan-changed-meanwhile': {
+      title: 'Pengaturan sudah berubah',
+      detail: 'Orang lain menerbitkan pengaturan baru. Muat ulang, lalu ulangi perubahan Anda.',
+    },
+
+    'storage-unavailable': {
+      title: 'Penyimpanan tidak tersedia',
+      detail: 'Permintaan belum disimpan dan tidak ada yang hilang. Coba lagi sebentar lagi; beri tahu admin bila berulang.',
+    },
+    'outcome-of-append-unknown': {
+      title: 'Belum pasti tersimpan',
+      detail: 'Coba lagi dengan tombol yang sama: perintah tidak akan dijalankan dua kali.',
+    },
+    'server-error': { title: 'Kesalahan di server', detail: 'Permintaan ini gagal dan sudah dicatat. Beri tahu admin bila berulang.' },
+  },
+}

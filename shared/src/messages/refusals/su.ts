@@ -1,0 +1,124 @@
+import type { ClosedReason } from '../../views.ts'
+import type { RefusalMessages } from './id.ts'
+
+const WRONG: Record<string, string> = {
+  required: 'teu aya',
+  additionalProperties: 'teu dikenal',
+  json: 'sanés JSON nu leres',
+}
+
+const closed: Record<ClosedReason, string> = {
+  holiday: 'dinten ieu peré',
+  'no-working-day': 'dinten ieu teu aya palayanan',
+  'agency-away': 'ieu instansi teu sumping dinten ieu',
+  'not-open-yet': 'nyandak nomer teu acan dibuka',
+  break: 'palayanan nuju jeda',
+  'closed-for-today': 'nyandak nomer dinten ieu parantos ditutup',
+  'quota-reached': 'nomer kanggo dinten ieu parantos séép',
+  'appointment-only': 'ieu palayanan kedah jangji heula',
+  'no-ticket-needed': 'ieu palayanan teu nganggo nomer, mangga langsung ka lokét',
+  'continuation-only': 'nomerna dipasihkeun ku patugas kanggo neraskeun urusan sanés',
+  'priority-only': 'ieu palayanan kanggo nu dipayunkeun',
+}
+
+export const su: RefusalMessages = {
+  closed,
+  problems: {
+    'bad-request': {
+      title: 'Pamundut teu saluyu',
+      detail: ({ where, problem }) => `Eusian ${where} ${WRONG[problem] ?? 'teu saluyu'}. Teu aya nu dirobih.`,
+    },
+    'not-signed-in': { title: 'Teu acan lebet', detail: 'Mangga lebet heula, atanapi daptarkeun deui ieu alat.' },
+    'wrong-credentials': {
+      title: 'Teu tiasa lebet',
+      detail: 'Nami pamaké atanapi sandi lepat, atanapi tautan parantos dianggo atanapi kaliwat waktosna.',
+    },
+    'not-allowed': { title: 'Teu diidinan', detail: 'Ieu sanés kawenangan Bapa/Ibu. Mangga taros ka panyalia upami diperyogikeun.' },
+    'not-found': { title: 'Teu kapendak', detail: 'Ieu alamat teu aya.' },
+    'method-not-allowed': { title: 'Cara teu dirojong', detail: 'Ieu alamat teu nampi cara pamundut kitu.' },
+    'too-large': { title: 'Ageung teuing', detail: 'Eusi pamundut ngaliwatan wates. Mangga kintun nu langkung alit.' },
+    'wrong-media-type': { title: 'Jenis eusi lepat', detail: 'Mangga kintun eusina salaku application/json.' },
+    'key-missing': {
+      title: 'Konci paréntah teu aya',
+      detail: 'Sertakeun Idempotency-Key 16 dugi 128 aksara, angka, garis handap, atanapi tanda sambung.',
+    },
+    'key-reused': {
+      title: 'Konci paréntah parantos dianggo',
+      detail: 'Ieu konci parantos dianggo kanggo pamundut sanés. Anggo konci énggal kanggo pamundut énggal.',
+    },
+    'too-many-requests': {
+      title: 'Sering teuing',
+      detail: ({ retryAfterSeconds }) => `Antosan ${retryAfterSeconds} detik, teras cobian deui.`,
+    },
+
+    'service-unknown': { title: 'Palayanan teu dikenal', detail: 'Ieu palayanan tos teu aya. Mangga pilih nu sanés.' },
+    'service-closed': {
+      title: 'Nomer teu acan tiasa dicandak',
+      detail: ({ service, reason, again }, { serviceName, when }) =>
+        `${serviceName(service)}: ${closed[reason]}.${again === null ? '' : ` Nomer tiasa dicandak deui ${when(again)}.`}`,
+    },
+    'too-many-stops': { title: 'Urusan seueur teuing', detail: ({ max }) => `Hiji nomer pangseueurna kanggo ${max} urusan.` },
+    'same-service-twice': { title: 'Palayanan dipilih dua kali', detail: 'Mangga pilih unggal palayanan sakali waé.' },
+    'class-not-allowed': { title: 'Golongan teu diidinan', detail: 'Golongan darurat mung tiasa dipasihkeun ku patugas.' },
+    'visit-unknown': { title: 'Kunjungan teu kapendak', detail: 'Ieu kunjungan teu aya dinten ieu. Nomer mung berlaku dina dintenna.' },
+    'visit-ended': { title: 'Kunjungan parantos réngsé', detail: 'Teu aya urusan nu ngantosan kénéh dina ieu nomer.' },
+
+    'counter-unknown': { title: 'Lokét teu dikenal', detail: 'Ieu lokét teu aya dina pangaturan. Mangga pilih nu sanés.' },
+    'counter-closed': { title: 'Lokét teu acan dibuka', detail: 'Mangga buka heula lokétna.' },
+    'counter-open': { title: 'Lokét parantos dibuka', detail: 'Bapa/Ibu parantos tugas di ieu lokét.' },
+    'counter-paused': { title: 'Lokét nuju jeda', detail: 'Mangga réngsékeun heula jedana.' },
+    'counter-not-paused': { title: 'Lokét teu nuju jeda', detail: 'Ieu lokét parantos siap nyauran.' },
+    'counter-busy': { title: 'Aya kénéh nu dilayanan', detail: ({ number }) => `Mangga réngsékeun heula nomer ${number}.` },
+    'counter-taken': { title: 'Lokét dianggo patugas sanés', detail: ({ clerk }) => `Ieu lokét nuju dianggo ku ${clerk}.` },
+    'clerk-elsewhere': {
+      title: 'Bapa/Ibu tugas di lokét sanés',
+      detail: ({ counterNumber }) => `Mangga tutup heula Lokét ${counterNumber}.`,
+    },
+
+    'no-stop-at-counter': { title: 'Teu aya nomer di lokét', detail: 'Mangga saur heula nomer salajengna.' },
+    'not-called': { title: 'Nomer teu nuju disaur', detail: 'Ieu mung kanggo nomer nu nuju disaur.' },
+    'not-serving': { title: 'Palayanan teu acan dikawitan', detail: 'Mangga kawitan heula palayananana.' },
+    'already-serving': { title: 'Nuju dilayanan', detail: 'Palayanan ieu nomer parantos dikawitan.' },
+    'stop-unknown': { title: 'Urusan teu kapendak', detail: 'Ieu urusan teu aya dinten ieu.' },
+    'stop-not-waiting': { title: 'Teu tiasa disaur ayeuna', detail: 'Ieu urusan teu nuju ngantosan, atanapi nuju ditahan.' },
+    'queue-not-served-here': { title: 'Sanés antrean ieu lokét', detail: 'Ieu lokét teu ngalayanan antrean éta nomer.' },
+    'reason-needed': {
+      title: 'Peryogi alesan',
+      detail: ({ passed }) => `Ieu panggilan ngaliwatan ${passed} nomer. Mangga pilih alesanana.`,
+    },
+    'reason-unknown': { title: 'Alesan teu dikenal', detail: 'Mangga pilih alesan tina daptar.' },
+    'outcome-unknown': { title: 'Hasil teu dikenal', detail: 'Mangga pilih hasil tina daptar.' },
+    'recall-too-soon': {
+      title: 'Teu acan tiasa disaur deui',
+      detail: ({ from }, { secondsUntil }) => `Tiasa disaur deui ${secondsUntil(from)} detik deui.`,
+    },
+    'no-show-too-soon': {
+      title: 'Teu acan tiasa disebat kaliwat',
+      detail: ({ from }, { secondsUntil }) => `Pasihan waktos kanggo sumping: ${secondsUntil(from)} detik deui.`,
+    },
+
+    'zone-not-spoken-here': { title: 'Sanés sora ieu zona', detail: 'Ieu layar teu nyorakeun panggilan éta zona.' },
+
+    'plan-invalid': {
+      title: 'Pangaturan teu acan leres',
+      detail: ({ mistakes }) => `${mistakes.length} kalepatan. ${mistakes[0] ? `${mistakes[0].path}: ${mistakes[0].sentence}` : ''}`.trim(),
+    },
+    'plan-changed-meanwhile': {
+      title: 'Pangaturan parantos robih',
+      detail: 'Aya nu sanés medalkeun pangaturan énggal. Muat deui, teras ulang parobihan Bapa/Ibu.',
+    },
+
+    'storage-unavailable': {
+      title: 'Panyimpenan teu sayagi',
+      detail: 'Pamundut teu acan disimpen sareng teu aya nu ical. Cobian deui sakedap deui; wartosan admin upami terus-terusan.',
+    },
+    'outcome-of-append-unknown': {
+      title: 'Teu acan pasti kasimpen',
+      detail: 'Cobian deui nganggo tombol nu sami: paréntah moal dilaksanakeun dua kali.',
+    },
+    'server-error': {
+      title: 'Kalepatan di sérver',
+      detail: 'Ieu pamundut gagal sareng parantos dicatet. Wartosan admin upami terus-terusan.',
+    },
+  },
+}

@@ -1,0 +1,68 @@
+import type { CounterId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
+import type { Plan, VisitClass } from '@antre/shared/plan'
+import type { Command, IssueVisit } from '../../server/src/domain/commands.ts'
+import { hashOf } from './plan-hash.ts'
+
+/** A command as a test says it. `plan` is the document that a `publish-plan` brings along. */
+export type Ask = { command: Command; plan?: Plan }
+
+/** Every counter has its own clerk unless a test says otherwise; who acts is the third word of a story, after counter and verb. */
+export const clerkOf = (counter: string): string => `clerk of ${counter}`
+
+type By = { by?: string; as?: 'clerk' | 'floor' }
+const at = (counter: string, { by = clerkOf(counter), as = 'clerk' }: By) => ({ counter: counter as CounterId, by, as })
+
+type Taking = { as?: VisitClass; people?: Record<string, number>; channel?: IssueVisit['channel'] }
+
+/** `takes('budi', ['ktp', 'pbb'])`: visit `budi` with stops `budi/ktp` and `budi/pbb`. */
+export function takes(visit: string, services: string[], { as = 'regular', people = {}, channel = 'kiosk' }: Taking = {}): Ask {
+  const stops = services.map((service) => ({
+    stop: `${visit}/${service}` as StopId,
+    service: service as ServiceId,
+    people: people[service] ?? 1,
+  }))
+  return { command: { type: 'issue-visit', visit: visit as VisitId, stops, class: as, language: 'id', channel } }
+}
+
+export const cancels = (visit: string): Ask => ({ command: { type: 'cancel-visit', visit: visit as VisitId } })
+
+export const opens = (counter: string, by: By = {}): Ask => ({
+  command: { type: 'open-counter', session: `session at ${counter}` as SessionId, ...at(counter, by) },
+})
+
+export const pauses = (
+  counter: string,
+  { minutes = null, reason = 'istirahat', ...by }: By & { minutes?: number | null; reason?: string } = {},
+): Ask => ({
+  command: { type: 'pause-counter', reason, minutes, ...at(counter, by) },
+})
+
+export const resumes = (counter: string, by: By = {}): Ask => ({ command: { type: 'resume-counter', ...at(counter, by) } })
+export const closes = (counter: string, by: By = {}): Ask => ({ command: { type: 'close-counter', ...at(counter, by) } })
+export const callsNext = (counter: string, by: By = {}): Ask => ({ command: { type: 'call-next', ...at(counter, by) } })
+
+export const calls = (counter: string, stop: string, { reason = null, ...by }: By & { reason?: string | null } = {}): Ask => ({
+  command: { type: 'call-stop', stop: stop as StopId, reason, ...at(counter, by) },
+})
+
+export const recalls = (counter: string, by: By = {}): Ask => ({ command: { type: 'recall', ...at(counter, by) } })
+export const starts = (counter: string, by: By = {}): Ask => ({ command: { type: 'start', ...at(counter, by) } })
+
+type Ending = By & { then?: 'call-next' | null }
+
+export const finishes = (counter: string, { outcome = null, then = null, ...by }: Ending & { outcome?: string | null } = {}): Ask => ({
+  command: { type: 'finish', outcome, next: then, ...at(counter, by) },
+})
+
+export const givesUp = (counter: string, { then = null, ...by }: Ending = {}): Ask => ({
+  command: { type: 'no-show', next: then, ...at(counter, by) },
+})
+
+export const hasSpoken = (zone: string, n: number): Ask => ({ command: { type: 'report-spoken', zone: zone as ZoneId, n } })
+
+export const publishes = (plan: Plan, { after = 1 }: { after?: number } = {}): Ask => ({
+  command: { type: 'publish-plan', hash: hashOf(plan), after },
+  plan,
+})
+
+export const timePasses: Ask = { command: { type: 'tick' } }

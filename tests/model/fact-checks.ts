@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import type { Plan } from '@antre/shared/plan'
+import type { Event, StopCalled } from '../../server/src/domain/events.ts'
+import type { Fact } from '../../server/src/domain/evolve.ts'
+import { ReferenceOrder } from './reference-order.ts'
+
+/**
+ * Reads the facts as an outsider would, one after the other, and holds each against what the earlier ones allow. Knows nothing of the
+ * domain's state.
+ */
+export class FactChecks {
+  readonly reference: ReferenceOrder
+  private readonly planOf: (hash: string) => Plan
+  private plan: Plan
+  private day = ''
+  private seq = 0
+  private at = 0
+  private readonly numbers = new Map<string, number>()
+  private readonly callNumbers = new Map<string, number>()
+
+  constructor(plan: Plan, planOf: (hash: string) => Plan) {
+    this.plan = plan
+    this.planOf = planOf
+    this.reference = new ReferenceOrder(plan, planOf)
+  }
+
+  follow(fact: Fact): void {
+    assert.equal(fact.seq, this.seq + 1, 'the journal has a gap')
+    assert.ok(fact.at >= this.at, '[D6] a fact lies before the last one')
+    this.seq = fact.seq
+    this.at = fact.at
+    this.before(fact.event)
+    this.reference.follow(fact)
+    this.after(fact.event)
+  }
+
+  private before(event: Event): void {
+    if (event.type === 'DayOpened') this.openDay(event.day)
+    if (event.type === 'DayOpened') this.plan = this.planOf(event.plan.hash)
+    if (event.type === 'PlanPublished') this.plan = this.planOf(event.hash)
+    if (event.type === 'VisitIssued') this.expectNumber(event)
+    if (event.type === 'StopCalled') this.expectInOrder(event)
+    if (event.type === 'StopCalled' || event.type === 'StopRecalled') this.expectCallNumbers(event)
+  }
+
+  private after(event: Event): void {
+    if (event.type === 'VisitIssued') for (const { queue } of event.stops) this.expectWithinQuota(queue)
+    if (event.type === 'StopNoShow' || (event.type === 'StopFinished' && event.outcome !== 'unfinished')) this.expectPlaces(event)
+  }
+
+  /** [N3] */
+  private openDay(day: string): void {
+    assert.ok(day > this.day, `[N3] ${day} was opened after ${this.day}`)
+    this.day = day
+    this.numbers.clear()
+  }
+
+  /** [N2] Without gaps from 1 on each day; [V7] what the ticket says is ahead. */
+  private expectNumber({ prefix, number, stops }: Extract<Event, { type: 'VisitIssued' }>): void {
+    assert.equal(number, (this.numbers.get(prefix) ?? 0) + 1, `[N2] ${prefix} has a gap`)
+    this.numbers.set(prefix, number)
+    for (const stop of stops) assert.equal(stop.ahead, this.reference.aheadOfNewcomer(stop), `[V7] ahead of ${stop.stop}`)
+    const places = stops.map(({ holds }) => (holds.includes('places') ? 'outside' : 'inside'))
+    const expected = stops.map((_stop, index) => (index < this.plan.visits.parallelPlaces ? 'inside' : 'outside'))
+    assert.deepEqual(places, expected, '[V1] places at issue')
+  }
+
+  /** [O1] [O2] [V2] */
+  private expectInOrder({ stop, counter, why }: StopCalled): void {
+    assert.ok(
+      this.reference.callable().some(({ id }) => id === stop),
+      `[V2] ${stop} was called but cannot be`,
+    )
+    const [next] = this.reference.sequence(counter, 1)
+    if (why.rule === 'out-of-order') {
+      assert.notEqual(next?.stop, stop, '[O5] a call in order says it was not')
+      assert.equal(why.passed, Math.max(1, this.reference.passed(counter, stop)), '[S7] passed')
+      return
+    }
+    assert.deepEqual(next, { stop, rule: why.rule }, `[O1] call at ${counter}`)
+    for (const passed of this.reference.passedAtOwner(counter, stop))
+      assert.ok(this.reference.isBackByCap(passed), `[O2] ${stop} passed ${passed.id} without a reason`)
+  }
+
+  /** [A1] In every zone one more than the last, over all days. */
+  private expectCallNumbers({ zones }: Pick<StopCalled, 'zones'>): void {
+    for (const { zone, n } of zones) {
+      assert.equal(n, (this.callNumbers.get(zone) ?? 0) + 1, `[A1] call numbers of ${zone} have a gap`)
+      this.callNumbers.set(zone, n)
+    }
+  }
+
+  /** [N5] Cancelled stops have given their places back (N8). */
+  private expectWithinQuota(queue: string): void {
+    const quota = this.plan.queues.find(({ id }) => id === queue)?.quotaPerDay ?? null
+    if (quota === null) return
+    const used = this.reference.stops.filter((stop) => stop.queue === queue && stop.state !== 'cancelled')
+    const people = used.reduce((sum, stop) => sum + stop.people, 0)
+    assert.ok(people <= quota, `[N8] ${people} people took a place in ${queue}, which has ${quota}`)
+  }
+
+  /** [V1] Nobody joins beyond the parallel places, and no place stays free while one waits outside. */
+  private expectPlaces({ visit, joins }: { visit: string; joins: readonly string[] }): void {
+    const live = this.reference.stops.filter((stop) => stop.visit === visit && stop.state === 'queued')
+    const inside = live.filter(({ outside }) => !outside).length
+    const { parallelPlaces } = this.plan.visits
+    if (joins.length > 0) assert.ok(inside <= parallelPlaces, `[V1] ${visit} waits in ${inside} queues`)
+    if (inside < live.length) assert.ok(inside >= parallelPlaces, `[V1] ${visit} has a free place`)
+  }
+}

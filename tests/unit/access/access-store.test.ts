@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createAccounts } from '../../../server/src/access/accounts.ts'
+import { createCallers } from '../../../server/src/access/callers.ts'
+import { readServerSecret, SECRET_FILE } from '../../../server/src/access/server-secret.ts'
+import { cookieIn, sessionCookie } from '../../../server/src/access/session-cookie.ts'
+import { createSessions } from '../../../server/src/access/sessions.ts'
+import { createStartLinks } from '../../../server/src/access/start-links.ts'
+import { createDevices } from '../../../server/src/devices/devices.ts'
+import type { BuildingId } from '../../../server/src/journal/journal.ts'
+import { openDataFolder } from '../../../server/src/storage/database.ts'
+import { createManualClock } from '../../engine/manual-clock.ts'
+
+const building = 'b-1' as BuildingId
+let folder: string
+let clock: ReturnType<typeof createManualClock>
+let storage: ReturnType<typeof openDataFolder>
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'antre-access-'))
+  clock = createManualClock()
+  storage = openDataFolder(folder)
+})
+afterEach(() => {
+  storage.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** All of it as after a start: known from the database alone. */
+function start() {
+  const parts = { building, storage, clock, randomBytes }
+  const accounts = createAccounts({ ...parts, rateLimits: 'on' })
+  const sessions = createSessions({ ...parts, accounts })
+  const links = createStartLinks(parts)
+  const devices = createDevices({ ...parts, links })
+  const cookie = sessionCookie({ overHttps: false })
+  const callers = createCallers({ cookie, sessions, devices, tickets: { visitOf: () => null } })
+  return { accounts, sessions, links, devices, callers }
+}
+
+const clerk = { username: 'ani', role: 'clerk' as const, agency: 'disdukcapil' as never }
+
+test('after a restart users, sessions, devices and links are known; passwords and secrets stand nowhere', async () => {
+  const before = start()
+  await before.accounts.createUser({ ...clerk, password: 'rahasia sekali' })
+  const id = before.sessions.begin('ani')
+  const { token } = before.devices.enrol({ kind: 'display', place: 'tv-hall' })
+  const link = before.links.create({ kind: 'user', subject: 'ani' })
+
+  const after = start()
+  expect(await after.accounts.signIn({ username: 'ani', password: 'rahasia sekali' })).toEqual({ staff: { kind: 'staff', ...clerk } })
+  expect(after.sessions.staffOf(id)).toEqual({ kind: 'staff', ...clerk })
+  expect(after.devices.byToken(token)).toMatchObject({ kind: 'display', place: 'tv-hall' })
+  expect(after.links.use(link, ['user'])).toEqual({ kind: 'user', subject: 'ani' })
+  expect(start().links.use(link, ['user'])).toBeNull()
+
+  const tables = ['user', 'session', 'device', 'start_link'].map((name) => storage.database.sqlite.prepare(`SELECT * FROM ${name}`).all())
+  const stored = JSON.stringify(tables, (_name, value) => (value?.type === 'Buffer' ? Buffer.from(value.data).toString('latin1') : value))
+  for (const secret of ['rahasia sekali', id, token, link]) expect(stored).not.toContain(secret)
+  expect(stored).toContain('$argon2id$v=19$m=19456,t=2,p=1$')
+})
+
+test('a session that was ended or has expired is gone after a restart', async () => {
+  const { accounts, sessions } = start()
+  await accounts.createUser({ ...clerk, password: null })
+  const ended = sessions.begin('ani')
+  const old = sessions.begin('ani')
+  sessions.end(ended)
+  expect(start().sessions.staffOf(ended)).toBeNull()
+  clock.move(12 * 3_600_000)
+  expect(start().sessions.staffOf(old)).toBeNull()
+  expect(storage.database.sqlite.prepare('SELECT count(*) AS n FROM session').get()).toEqual({ n: 0 })
+})
+
+test('a password can be set later, and a name is given once', async () => {
+  const { accounts } = start()
+  await accounts.createUser({ ...clerk, password: null })
+  expect(await accounts.signIn({ username: 'ani', password: '' })).toEqual({ refusal: { code: 'wrong-credentials' } })
+  await accounts.setPassword('ani', 'kata sandi baru')
+  expect(await accounts.signIn({ username: 'ani', password: 'kata sandi baru' })).toHaveProperty('staff')
+  await expect(accounts.createUser({ ...clerk, password: null })).rejects.toThrow()
+})
+
+test('a link of another kind stays unused', () => {
+  const { links } = start()
+  const link = links.create({ kind: 'display', subject: 'tv-hall' })
+  expect(links.use(link, ['user'])).toBeNull()
+  expect(links.use(link, ['kiosk', 'display'])).toEqual({ kind: 'display', subject: 'tv-hall' })
+})
+
+test('a socket is opened as device, as staff or as anyone, and by no page of another host', async () => {
+  const { accounts, sessions, devices, callers } = start()
+  await accounts.createUser({ ...clerk, password: null })
+  const { token } = devices.enrol({ kind: 'display', place: 'tv-hall' })
+  const headers = { host: 'antrean.example', origin: 'https://antrean.example', cookie: `other=1; antre=${sessions.begin('ani')}` }
+  expect(callers.ofHandshake({ headers, token: null })).toMatchObject({ kind: 'staff', username: 'ani' })
+  expect(callers.ofHandshake({ headers, token })).toMatchObject({ kind: 'device', place: 'tv-hall' })
+  expect(callers.ofHandshake({ headers: { host: 'x' }, token: 'unknown' })).toEqual({ kind: 'anyone' })
+  expect(callers.ofHandshake({ headers: { ...headers, origin: 'https://evil.example' }, token })).toBeNull()
+})
+
+test.each([
+  ['antre=abc', 'abc'],
+  ['a=1; antre=abc; b=2', 'abc'],
+  ['xantre=abc', null],
+  ['antre=', null],
+  [undefined, null],
+])('the cookie in "%s"', (header, value) => {
+  expect(cookieIn(header, 'antre')).toBe(value)
+})
+
+test("[S5] the server's key is made once, for its owner only, and a damaged one is told", () => {
+  const secret = readServerSecret(folder, randomBytes)
+  expect(secret).toHaveLength(32)
+  expect(readServerSecret(folder, randomBytes)).toEqual(secret)
+  expect(statSync(join(folder, SECRET_FILE)).mode & 0o777).toBe(0o600)
+  writeFileSync(join(folder, SECRET_FILE), 'short')
+  expect(() => readServerSecret(folder, randomBytes)).toThrow('is damaged')
+})

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { actionsOf } from '../../../counter-ui/src/console/actions.ts'
+import { LETTERS, meaningOf, type Press } from '../../../counter-ui/src/console/keys.ts'
+import { counterView, NOW, stopAtCounter } from './counter-view.ts'
+
+const free = actionsOf({ view: counterView(), now: NOW, callsMax: 3, contact: 'live' })
+const serving = actionsOf({ view: counterView({ state: 'serving', current: stopAtCounter() }), now: NOW, callsMax: 3, contact: 'live' })
+const press = (key: string, changes: Partial<Press> = {}): Press => ({ key, repeat: false, modified: false, on: 'page', ...changes })
+const inServing = (given: Press) => meaningOf({ press: given, actions: serving, rows: 0 })
+
+describe('a key', () => {
+  test('is the primary action on the space bar and one letter for each other', () => {
+    expect(inServing(press(' '))).toEqual({ act: 'finish-next' })
+    expect(inServing(press('f'))).toEqual({ act: 'finish' })
+    expect(inServing(press('F'))).toEqual({ act: 'finish' })
+    expect(inServing(press('r'))).toBeNull()
+  })
+
+  test('that repeats by itself means nothing', () => {
+    expect(inServing(press(' ', { repeat: true }))).toBeNull()
+    expect(inServing(press('f', { repeat: true }))).toBeNull()
+  })
+
+  test('typed into a field, or with Ctrl, is not ours', () => {
+    expect(inServing(press('f', { on: 'text' }))).toBeNull()
+    expect(inServing(press(' ', { on: 'text' }))).toBeNull()
+    expect(inServing(press('f', { modified: true }))).toBeNull()
+  })
+
+  test('on a focused control leaves it the space bar', () => {
+    expect(inServing(press(' ', { on: 'control' }))).toBeNull()
+    expect(inServing(press('f', { on: 'control' }))).toEqual({ act: 'finish' })
+  })
+
+  test('with a digit calls that row of the list, if it is there', () => {
+    expect(meaningOf({ press: press('2'), actions: free, rows: 2 })).toEqual({ row: 1 })
+    expect(meaningOf({ press: press('3'), actions: free, rows: 2 })).toBeNull()
+    expect(meaningOf({ press: press('0'), actions: free, rows: 2 })).toBeNull()
+  })
+})
+
+test('no letter stands for two actions', () => {
+  const letters = Object.values(LETTERS)
+  expect(new Set(letters).size).toBe(letters.length)
+})

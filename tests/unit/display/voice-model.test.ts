@@ -1,0 +1,108 @@
+import type { DisplayId } from '@antre/shared/ids'
+import type { PublicPlan } from '@antre/shared/plan'
+import type { BoardCall, BoardView } from '@antre/shared/views'
+import { signal } from '@preact/signals'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { ClipPlayer, SoundState } from '../../../display-ui/src/voice/clip-player.ts'
+import { createVoiceModel } from '../../../display-ui/src/voice-model.ts'
+import { callOf, DAY, START, ZONE } from './board-trial.ts'
+
+const plan = { announcements: { numbers: 'digits', languages: ['id'], chime: false, runningText: [] }, zones: [] } as unknown as PublicPlan
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: START })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+function voiceTrial({ createPlayer }: { createPlayer?: () => ClipPlayer } = {}) {
+  const board = signal<BoardView | null>(null)
+  const connected = signal(true)
+  const resets = signal(0)
+  const sound = signal<SoundState>('ready')
+  const reports: object[] = []
+  const played: number[] = []
+  const player: ClipPlayer = {
+    sound,
+    load: async () => {},
+    play() {
+      played.push(Date.now() - START)
+      const { promise: ended, resolve } = Promise.withResolvers<'spoken' | 'failed'>()
+      setTimeout(() => resolve('spoken'), 5_000)
+      return { durationMs: 5_000, ended, stop: () => resolve('failed') }
+    },
+    unblock() {},
+  }
+  const model = createVoiceModel({
+    live: { serverNow: () => Date.now(), report: (_event, body) => reports.push(body), connected, resets },
+    board,
+    plan: signal(plan),
+    onScheduled() {},
+    createPlayer: createPlayer ?? (() => player),
+  })
+  const publish = (calls: BoardCall[], facts: Partial<BoardView> = {}) => {
+    board.value = { display: 'tv' as DisplayId, zones: [ZONE], speaks: [ZONE], day: DAY, calls, spokenUpTo: {}, counters: [], ...facts }
+  }
+  return { model, publish, connected, resets, sound, reports, played, after: (ms: number) => vi.advanceTimersByTimeAsync(ms) }
+}
+
+it('[A1] speaks what its board gives it to speak, one after the other, and reports each', async () => {
+  const { publish, reports, played, after } = voiceTrial()
+  publish([callOf({ n: 1, at: START }), callOf({ n: 2, at: START })])
+  await after(12_000)
+  expect(played).toEqual([0, 5_500])
+  expect(reports).toEqual([
+    { zone: ZONE, n: 1 },
+    { zone: ZONE, n: 2 },
+  ])
+})
+
+it('opens no sound for a display that speaks for no zone', async () => {
+  const createPlayer = vi.fn()
+  const { model, publish } = voiceTrial({ createPlayer })
+  publish([callOf({ n: 1, at: START })], { speaks: [] })
+  expect(createPlayer).not.toHaveBeenCalled()
+  expect(model.mute.value).toBeNull()
+})
+
+it('[A3] says that it is mute when sound is blocked, and when the browser has none at all', () => {
+  const blocked = voiceTrial()
+  blocked.publish([])
+  blocked.sound.value = 'blocked'
+  expect(blocked.model.mute.value).toBe('blocked')
+  const soundless = voiceTrial({
+    createPlayer() {
+      throw new Error('no audio here')
+    },
+  })
+  soundless.publish([callOf({ n: 1, at: START })])
+  expect(soundless.model.mute.value).toBe('failed')
+})
+
+it('reports again what the server did not hear of while there was no contact', async () => {
+  const { publish, connected, reports, after } = voiceTrial()
+  const calls = [callOf({ n: 1, at: START })]
+  publish(calls)
+  await after(6_000)
+  publish([...calls])
+  expect(reports).toHaveLength(1)
+  connected.value = false
+  connected.value = true
+  publish([...calls])
+  expect(reports).toEqual([
+    { zone: ZONE, n: 1 },
+    { zone: ZONE, n: 1 },
+  ])
+})
+
+it('[D5] falls silent at a new epoch and reports nothing of the old one', async () => {
+  const { publish, resets, reports, after } = voiceTrial()
+  publish([callOf({ n: 9, at: START })])
+  resets.value += 1
+  await after(6_000)
+  expect(reports).toEqual([])
+  publish([callOf({ n: 3, at: START + 6_000 })])
+  await after(6_000)
+  expect(reports).toEqual([{ zone: ZONE, n: 3 }])
+})

@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DeviceKind, Role } from '@antre/shared/contract'
+import type { AgencyId, CounterId, VisitId } from '@antre/shared/ids'
+import type { Plan } from '@antre/shared/plan'
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import { pino } from 'pino'
+import { createAccounts } from '../../../server/src/access/accounts.ts'
+import { createCallers } from '../../../server/src/access/callers.ts'
+import { sessionCookie } from '../../../server/src/access/session-cookie.ts'
+import { createSessions } from '../../../server/src/access/sessions.ts'
+import { createStartLinks } from '../../../server/src/access/start-links.ts'
+import { createTicketTokens } from '../../../server/src/access/ticket-tokens.ts'
+import { createDevices } from '../../../server/src/devices/devices.ts'
+import { createEngine } from '../../../server/src/engine/engine.ts'
+import { beginJournal } from '../../../server/src/engine/first-start.ts'
+import { createHttpServer } from '../../../server/src/http/http-server.ts'
+import type { BuildingId, Journal } from '../../../server/src/journal/journal.ts'
+import { createSqliteJournal } from '../../../server/src/journal/sqlite-journal.ts'
+import { planHash, planText } from '../../../server/src/plan/plan-text.ts'
+import { samplePlan } from '../../../server/src/plan/sample-plan.ts'
+import { createStoredPlans } from '../../../server/src/plan/stored-plans.ts'
+import { openDataFolder } from '../../../server/src/storage/database.ts'
+import { createManualClock } from '../../engine/manual-clock.ts'
+
+const BUILDING = 'mpp' as BuildingId
+/** A Tuesday on which everything is open. */
+const MORNING = '2026-11-24T09:00:00+07:00'
+
+export const keyOf = (name: string): string => name.padEnd(16, '0')
+
+export type House = Awaited<ReturnType<typeof openHouse>>
+export type HouseSettings = {
+  plan?: Plan
+  publicUrl?: string | null
+  rateLimits?: 'on' | 'off'
+  /** Stands between the engine and its journal, as a disk that fails does. */
+  journalOf?: (journal: Journal) => Journal
+}
+
+/** A whole server without a network: real engine, real database in a folder of its own, a clock that stands until it is moved. */
+export async function openHouse({
+  plan = samplePlan,
+  publicUrl = null,
+  rateLimits = 'off',
+  journalOf = (journal) => journal,
+}: HouseSettings = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'antre-http-'))
+  const storage = openDataFolder(folder)
+  const journal = journalOf(createSqliteJournal(storage))
+  const clock = createManualClock(MORNING)
+  const text = planText(plan)
+  await beginJournal({ building: BUILDING, journal, plan, text, hash: planHash(text), epoch: 'epoch-1', now: clock.now() })
+
+  const tickets = createTicketTokens(Buffer.alloc(32, 7))
+  const engine = createEngine({
+    building: BUILDING,
+    journal,
+    clock,
+    plans: createStoredPlans({ building: BUILDING, journal }),
+    publish: (commit) => tickets.follow(commit),
+    report: () => {},
+  })
+  const accounts = createAccounts({ building: BUILDING, storage, clock, rateLimits })
+  const sessions = createSessions({ building: BUILDING, storage, clock, accounts, randomBytes })
+  const links = createStartLinks({ building: BUILDING, storage, clock, randomBytes })
+  const devices = createDevices({ building: BUILDING, storage, clock, links, randomBytes })
+  const cookie = sessionCookie({ overHttps: publicUrl?.startsWith('https:') ?? false })
+  const callers = createCallers({ cookie, sessions, devices, tickets })
+  const printed: VisitId[] = []
+  const app: FastifyInstance = await createHttpServer({
+    engine,
+    clock,
+    randomBytes,
+    accounts,
+    sessions,
+    cookie,
+    links,
+    devices,
+    tickets,
+    callers,
+    printing: {
+      request(visit) {
+        printed.push(visit)
+        return 'queued'
+      },
+      stateOf: (visit) => (printed.includes(visit) ? 'queued' : null),
+    },
+    screens: { kiosk: join(folder, 'kiosk'), display: join(folder, 'display'), counter: join(folder, 'counter') },
+    publicUrl,
+    isReady: () => true,
+    logger: pino({ level: 'silent' }),
+  })
+
+  /** A member of staff with a session; without a password, which would take its time. */
+  async function staff(role: Role, agency: string | null = null): Promise<Person> {
+    const username = `${role}-${accounts.usernames().length + 1}`
+    await accounts.createUser({ username, role, agency: agency as AgencyId | null, password: null })
+    return { username, headers: { cookie: `${cookie.name}=${sessions.begin(username)}` } }
+  }
+
+  function device(kind: DeviceKind, place: string): Person {
+    return { username: place, headers: { authorization: `Bearer ${devices.enrol({ kind, place }).token}` } }
+  }
+
+  let keys = 0
+  async function ask(who: Person | null, method: InjectOptions['method'], url: string, { body, headers = {} }: Asked = {}) {
+    keys += 1
+    const response = await app.inject({
+      method: method ?? 'GET',
+      url,
+      headers: { ...(method === 'GET' ? {} : { 'idempotency-key': keyOf(`key-${keys}-`) }), ...who?.headers, ...headers },
+      ...(body === undefined ? {} : { payload: body }),
+    })
+    const text = response.body
+    return { status: response.statusCode, headers: response.headers, text, body: parsed(text) }
+  }
+
+  return {
+    folder,
+    storage,
+    engine,
+    accounts,
+    sessions,
+    links,
+    devices,
+    tickets,
+    callers,
+    app,
+    printed,
+    staff,
+    device,
+    ask,
+    clock,
+    seq: () => engine.head().seq,
+    async close() {
+      await app.close()
+      await engine.close()
+      storage.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+export type Person = { username: string; headers: Record<string, string> }
+type Asked = { body?: object | string; headers?: Record<string, string> }
+
+/** What an answer holds is what the tests look at. */
+type Body = ReturnType<typeof JSON.parse>
+
+function parsed(text: string): Body {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** A counter of the sample plan, its agency, and a service that its first queue takes. */
+export function atCounter(id: string) {
+  const counter = samplePlan.counters.find((one) => one.id === (id as CounterId))
+  const service = samplePlan.services.find(
+    (one) =>
+      one.queue === counter?.serves[0]?.queue && !one.appointmentOnly && !one.continuationOnly && !one.noTicketNeeded && !one.priorityOnly,
+  )
+  if (!counter || !service) throw new Error(`${id} is no counter with a service in the sample plan`)
+  return { counter: counter.id, agency: counter.agency, service: service.id }
+}

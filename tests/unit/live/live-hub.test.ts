@@ -1,0 +1,183 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { ViewMessage } from '@antre/shared/views'
+import { io, type Socket } from 'socket.io-client'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Caller } from '../../../server/src/access/caller.ts'
+import { createLiveHub } from '../../../server/src/live/live-hub.ts'
+import { createViewBook } from '../../../server/src/views/view-book.ts'
+import { ask, at, issue, openCounter, startHouse } from '../../engine/house.ts'
+import { createMemoryJournal } from '../../engine/memory-journal.ts'
+
+const NOBODY_PRINTS = { ofKiosk: () => ({ printer: 'none' as const, prints: [] }), ofVisit: () => null, ofFloor: () => [] }
+
+const open: { close(): Promise<void> }[] = []
+afterEach(async () => {
+  for (const one of open.splice(0).reverse()) await one.close()
+})
+
+/** A hub on a real port over a real engine; a client's token is the display or counter it may watch. */
+async function startHall() {
+  const memory = createMemoryJournal()
+  const house = await startHouse(memory.journal)
+  const http = createServer()
+  const reports: object[] = []
+  const real = createRealTimers(house.clock)
+  const hub = createLiveHub({
+    http,
+    engine: house.engine,
+    views: createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS }),
+    clock: real.clock,
+    run: 'run-1',
+    callerOf: ({ token }) => ({ kind: 'device', id: 'd', device: 'display', place: token ?? 'nobody' }) satisfies Caller,
+    mayWatch: (caller, view) => caller.kind === 'device' && view.endsWith(caller.place),
+    problem: (code) => ({ type: 'about:blank', status: 404, code, title: '', detail: '' }),
+    report: (_sentence, fields) => reports.push(fields),
+  })
+  const publish = house.commits.push.bind(house.commits)
+  house.commits.push = (commit) => {
+    hub.publish(commit)
+    return publish(commit)
+  }
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+  open.push(hub, { close: () => closed(http) })
+  return { ...house, hub, reports, beat: real.beat, port: (http.address() as AddressInfo).port }
+}
+
+function createRealTimers(clock: Awaited<ReturnType<typeof startHouse>>['clock']) {
+  const beats: (() => void)[] = []
+  return {
+    clock: {
+      ...clock,
+      every: (_ms: number, run: () => void) => {
+        beats.push(run)
+        return () => {}
+      },
+      after: (ms: number, run: () => void) => {
+        const timer = setTimeout(run, ms)
+        return () => clearTimeout(timer)
+      },
+    },
+    beat: () => {
+      for (const run of beats) run()
+    },
+  }
+}
+
+const closed = (http: Server) => new Promise<void>((resolve) => (http.listening ? http.close(() => resolve()) : resolve()))
+
+type Screen = {
+  socket: Socket
+  got: ViewMessage<{ calls?: { n: number; number: string }[] }>[]
+  watch(view: string): Promise<ViewMessage<never>>
+}
+
+function connect(port: number, token: string): Screen {
+  const socket = io(`http://127.0.0.1:${port}`, { transports: ['websocket'], auth: { token }, reconnection: false })
+  const got: Screen['got'] = []
+  socket.on('view', (message) => got.push(message))
+  open.push({ close: async () => void socket.close() })
+  return { socket, got, watch: (view) => new Promise((resolve) => socket.emit('watch', { view }, resolve)) }
+}
+
+/** The client's side of the connection takes nothing from the network any more, as a screen that hangs. */
+function stopReading({ socket }: Screen): void {
+  const { ws } = socket.io.engine.transport as unknown as { ws: { pause(): void; terminate(): void } }
+  ws.pause()
+  open.push({ close: async () => ws.terminate() })
+}
+
+const until = async (holds: () => boolean) => {
+  for (let n = 0; n < 400 && !holds(); n++) await new Promise((resolve) => setTimeout(resolve, 10))
+  expect(holds()).toBe(true)
+}
+
+async function callSomebody(hall: Awaited<ReturnType<typeof startHall>>) {
+  await ask(hall.engine, issue('s-a01'))
+  await ask(hall.engine, { type: 'call-next', ...at('lk-01') })
+  await ask(hall.engine, { type: 'start', ...at('lk-01') })
+  await ask(hall.engine, { type: 'finish', outcome: null, next: null, ...at('lk-01') })
+}
+
+describe('live views', () => {
+  it('gives the present view at once, then each newer one with a rising version', async () => {
+    const hall = await startHall()
+    await ask(hall.engine, openCounter('lk-01'))
+    const screen = connect(hall.port, 'tv-zone-1')
+    const first = await screen.watch('board/tv-zone-1')
+    expect(first).toMatchObject({ view: 'board/tv-zone-1', epoch: 'epoch-1', run: 'run-1', data: { calls: [] } })
+    await callSomebody(hall)
+    await until(() => screen.got.at(-1)?.data.calls?.length === 1)
+    const versions = [first, ...screen.got].map(({ version }) => version)
+    expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b))
+    expect(screen.got.at(-1)?.seq).toBeGreaterThan(first.seq)
+  })
+
+  it('[A2] a screen that was away during 30 calls gets all of them with its next look', async () => {
+    const hall = await startHall()
+    await ask(hall.engine, openCounter('lk-01'))
+    const screen = connect(hall.port, 'tv-zone-1')
+    await screen.watch('board/tv-zone-1')
+    screen.socket.disconnect()
+    for (let n = 0; n < 30; n++) await callSomebody(hall)
+    const again = connect(hall.port, 'tv-zone-1')
+    const { data } = (await again.watch('board/tv-zone-1')) as unknown as { data: { calls: { n: number }[] } }
+    expect(data.calls.map(({ n }) => n)).toEqual(Array.from({ length: 30 }, (_, n) => n + 1))
+  })
+
+  it('[S1] shows nobody a view that the table does not give, and says so', async () => {
+    const hall = await startHall()
+    const screen = connect(hall.port, 'tv-zone-1')
+    expect(await screen.watch('board/tv-zone-2')).toEqual({ error: expect.objectContaining({ code: 'not-allowed' }) })
+    expect(await screen.watch('board/no-such-tv')).toEqual({ error: expect.objectContaining({ code: 'not-found' }) })
+    await ask(hall.engine, openCounter('lk-08'))
+    expect(screen.got).toEqual([])
+  })
+
+  it('builds and sends a view once for all who watch it, and not at all when nothing in it has changed', async () => {
+    const hall = await startHall()
+    const screens = Array.from({ length: 20 }, () => connect(hall.port, 'tv-zone-1'))
+    await Promise.all(screens.map((screen) => screen.watch('board/tv-zone-1')))
+    await ask(hall.engine, openCounter('lk-01'))
+    await until(() => screens.every(({ got }) => got.length === 1))
+    expect(new Set(screens.map(({ got }) => got[0]?.version)).size).toBe(1)
+    // A counter of another zone opens: this board does not show it.
+    await ask(hall.engine, openCounter('lk-12'))
+    await ask(hall.engine, { type: 'close-counter', ...at('lk-01') })
+    await until(() => screens.every(({ got }) => got.length === 2))
+  })
+
+  it('keeps what a speaking display reports, and only for the zones it speaks for', async () => {
+    const hall = await startHall()
+    await ask(hall.engine, openCounter('lk-01'))
+    await callSomebody(hall)
+    const screen = connect(hall.port, 'tv-zone-1')
+    await screen.watch('board/tv-zone-1')
+    screen.socket.emit('spoken', { zone: 'zone-2', n: 1 })
+    screen.socket.emit('spoken', { zone: 'zone-1', n: 99 })
+    screen.socket.emit('spoken', { zone: 'zone-1', n: 1 })
+    await until(() => hall.engine.committed().spokenUpTo.get('zone-1' as never) === 1)
+    expect(hall.engine.committed().spokenUpTo.size).toBe(1)
+  })
+
+  it('drops a reader that takes nothing any more, by name, and lets the others go on', async () => {
+    const hall = await startHall()
+    const slow = connect(hall.port, 'tv-zone-1')
+    const fine = connect(hall.port, 'tv-zone-1')
+    await Promise.all([slow.watch('board/tv-zone-1'), fine.watch('board/tv-zone-1')])
+    await ask(hall.engine, openCounter('lk-01'))
+    for (let n = 0; n < 50; n++) await callSomebody(hall)
+    stopReading(slow)
+    // Each change sends the board with its fifty calls: enough to fill the network's buffers, so that the rest waits in ours.
+    for (let n = 0; n < 500; n++) {
+      await ask(hall.engine, { type: 'close-counter', ...at('lk-01') })
+      await ask(hall.engine, openCounter('lk-01'))
+    }
+    hall.beat()
+    await until(() => hall.reports.length === 1)
+    expect(hall.reports[0]).toMatchObject({ caller: 'tv-zone-1' })
+    const before = fine.got.length
+    await ask(hall.engine, { type: 'close-counter', ...at('lk-01') })
+    await until(() => fine.got.length > before)
+  }, 60_000)
+})

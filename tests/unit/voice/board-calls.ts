@@ -1,0 +1,37 @@
+import type { AgencyId, CounterId, ZoneId } from '@antre/shared/ids'
+import type { SpokenBoardCall } from '../../../display-ui/src/voice/announcement.ts'
+
+type Given = {
+  n: number
+  number: string
+  zone?: string
+  counterZone?: string
+  counterNumber?: number
+  kind?: 'call' | 'recall'
+  atMs?: number
+}
+
+/** A call as a board shows it, with what the test does not speak of filled in. */
+export const boardCall = ({
+  n,
+  number,
+  zone = 'z1',
+  counterZone = zone,
+  counterNumber = 1,
+  kind = 'call',
+  atMs = 0,
+}: Given): SpokenBoardCall => ({
+  zone: zone as ZoneId,
+  n,
+  number,
+  class: 'regular',
+  counter: `lk-${counterNumber}` as CounterId,
+  label: `Loket ${counterNumber}`,
+  counterNumber,
+  counterZone: counterZone as ZoneId,
+  agency: 'disduk' as AgencyId,
+  kind,
+  calls: kind === 'call' ? 1 : 2,
+  language: 'id',
+  at: new Date(atMs).toISOString(),
+})

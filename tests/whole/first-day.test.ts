@@ -1,0 +1,217 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import jsQR from 'jsqr'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type {} from '../../display-ui/src/display-record.ts'
+import type { DemoAccess } from '../../server/src/demo/demo-access.ts'
+import { samplePlan } from '../../server/src/plan/sample-plan.ts'
+import { isBlackAt, type OneBitImage } from '../../server/src/printing/one-bit-image.ts'
+import { rasterOf } from '../printer/escpos-decoder.ts'
+import { type PrinterEmulator, startPrinterEmulator } from '../printer/printer-emulator.ts'
+import { clerkOf, kioskOf, newKey, signIn } from './access.ts'
+import { axeViolations, launchBrowser, openScreen, type Screen, type ScreenSettings } from './browser.ts'
+import { type ServerProcess, startDemo } from './server-process.ts'
+
+const PUBLIC_URL = 'http://antrean.example'
+const KIOSK = { width: 1080, height: 1920 }
+const TV = { width: 1920, height: 1080 }
+const CONSOLE = { width: 1366, height: 768 }
+const PHONE = { width: 390, height: 844 }
+
+let server: ServerProcess
+let access: DemoAccess
+let printer: PrinterEmulator
+let browser: Browser
+
+beforeAll(async () => {
+  printer = await startPrinterEmulator()
+  server = await startDemo({ args: ['--public-url', PUBLIC_URL], env: { ANTRE_CLOCK: '2026-11-24T08:00:00+07:00' } })
+  access = { ...server.access(), url: server.url }
+  await publishPrinter()
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.remove()
+  await printer?.close()
+})
+
+describe('the first real day', () => {
+  it('[A1][P1][P3] a tap becomes a paper, a call by keyboard, a number on the screen and its clips in order', async () => {
+    const display = await openScreen(browser, onDisplay('tv-zone-1'))
+    await display.page.waitForFunction(() => 'antreDisplay' in window)
+
+    const kiosk = await openScreen(browser, onKiosk('kiosk-1'))
+    await kiosk.page.getByTestId('agency-ag-a').click()
+    await kiosk.page.getByTestId('service-s-a01').click()
+    await kiosk.page.getByTestId('take').click()
+    const number = (await kiosk.page.getByTestId('number').innerText()).trim()
+    expect(number).toBe('AR-001')
+
+    await until(() => printer.papers().length === 1)
+    const [paper = []] = printer.papers()
+    expect(qrOf(rasterOf(paper))).toMatch(new RegExp(`^${PUBLIC_URL}/t/[A-Za-z0-9_-]{22}$`))
+    await kiosk.page.getByTestId('print-confirmed').waitFor()
+
+    const clerk = await openConsole('lk-01')
+    await press(clerk.page, 'Buka loket')
+    await press(clerk.page, 'Panggil berikutnya')
+    await clerk.page.getByText(number).first().waitFor()
+    await display.page.waitForFunction((wanted) => window.antreDisplay.shown.some((shown) => shown.number === wanted), number)
+    expect(await display.page.getByText(number).count()).toBeGreaterThan(0)
+    await display.page.waitForFunction(() => window.antreDisplay.scheduled.some(({ clip }) => clip.endsWith('n-1')))
+    const scheduled = await display.page.evaluate(() => window.antreDisplay.scheduled)
+    expect(scheduled.map(({ clip }) => clip.split('/').at(-1))).toEqual([
+      'chime',
+      'number',
+      'letter-a',
+      'letter-r',
+      'digit-0',
+      'digit-0',
+      'digit-1',
+      'please-go-to',
+      'counter',
+      'n-1',
+    ])
+    expect(scheduled.map(({ at }) => at)).toEqual([...scheduled.map(({ at }) => at)].sort((a, b) => a - b))
+
+    await press(clerk.page, 'Mulai layani')
+    await press(clerk.page, 'Selesai')
+    await clerk.page.getByRole('button', { name: /Panggil berikutnya/ }).waitFor()
+    for (const screen of [display, kiosk, clerk]) {
+      expect(screen.errors).toEqual([])
+      await screen.context.close()
+    }
+  })
+
+  it('[A1][A2] a display cut off for 20 s during 30 calls shows every one of them, in order', async () => {
+    const display = await openScreen(browser, onDisplay('tv-zone-3'))
+    await display.page.waitForFunction(() => 'antreDisplay' in window)
+    const clerk = await clerkOf(access, 'lk-32')
+    await clerk.command('open')
+    const kiosk = kioskOf(access, 'kiosk-2')
+    await display.context.setOffline(true)
+    const calling = performance.now()
+    const called: string[] = []
+    for (let n = 0; n < 30; n++) {
+      const issued = await kiosk.issue({ stops: [{ service: 's-p01' as never }] })
+      if (!issued.ok) throw new Error(issued.problem.detail)
+      const answer = await clerk.command('call-next')
+      if (answer.ok && answer.body.stop) called.push(answer.body.stop.number)
+      await clerk.command('start')
+      await clerk.command('finish')
+    }
+    expect(called).toHaveLength(30)
+    await sleep(Math.max(0, 20_000 - (performance.now() - calling)))
+    await display.context.setOffline(false)
+    await display.page.waitForFunction(() => window.antreDisplay.shown.length >= 30, undefined, { timeout: 90_000 })
+    const shown = await display.page.evaluate(() => window.antreDisplay.shown.map(({ number }) => number))
+    expect(shown).toEqual(called)
+    await display.context.close()
+  })
+
+  it('every screen is free of what axe can find, in each state of a visit', async () => {
+    const found: Record<string, string[]> = {}
+    const look = async (name: string, settings: ScreenSettings, prepare: (page: Page) => Promise<unknown>) => {
+      found[name] = await axeViolations(browser, settings, prepare)
+    }
+    await look('kiosk home', onKiosk('kiosk-1'), (page) => page.getByTestId('agency-ag-a').waitFor())
+    await look('kiosk service', onKiosk('kiosk-1'), async (page) => {
+      await page.getByTestId('agency-ag-a').click()
+      await page.getByTestId('service-s-a01').click()
+      await page.getByTestId('take').waitFor()
+    })
+    await look('kiosk ticket', onKiosk('kiosk-1'), async (page) => {
+      await page.getByTestId('agency-ag-a').click()
+      await page.getByTestId('service-s-a01').click()
+      await page.getByTestId('take').click()
+      await page.getByTestId('number').waitFor()
+    })
+    await look('display hall', onDisplay('tv-hall'), (page) => page.waitForFunction(() => 'antreDisplay' in window))
+    await look('display zone', onDisplay('tv-zone-1'), (page) => page.waitForFunction(() => 'antreDisplay' in window))
+    await look('sign in', { url: `${server.url}/counter/`, size: CONSOLE }, (page) => page.getByRole('button').first().waitFor())
+    const cookie = await signIn(access, access.clerks['lk-02'] as { username: string; password: string })
+    const console = { url: `${server.url}/counter/#lk-02`, size: CONSOLE, cookie }
+    await look('console closed', console, (page) => page.getByRole('button', { name: /Buka loket/ }).waitFor())
+    await look('console calling', console, async (page) => {
+      await press(page, 'Buka loket')
+      await press(page, 'Panggil berikutnya')
+      await page.getByRole('button', { name: /Mulai layani/ }).waitFor()
+    })
+    await look('console serving', console, async (page) => {
+      await press(page, 'Mulai layani')
+      await page
+        .getByRole('button', { name: /Selesai/ })
+        .first()
+        .waitFor()
+    })
+    const manager = await signIn(access, access.manager)
+    await look('floor', { url: `${server.url}/counter/#floor`, size: CONSOLE, cookie: manager }, (page) =>
+      page.getByText('AD').first().waitFor(),
+    )
+    const issued = await kioskOf(access, 'kiosk-2').issue({ stops: [{ service: 's-a02' as never }] })
+    if (!issued.ok) throw new Error(issued.problem.detail)
+    await look('phone', { url: `${server.url}/t/${issued.body.visit.token}`, size: PHONE }, (page) => page.getByTestId('number').waitFor())
+    await look('entrance', { url: `${server.url}/`, size: TV }, (page) => page.getByRole('heading').first().waitFor())
+    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])))
+  })
+})
+
+async function publishPrinter(): Promise<void> {
+  const plan = {
+    ...samplePlan,
+    kiosks: samplePlan.kiosks.map((kiosk) =>
+      kiosk.id === 'kiosk-1' ? { ...kiosk, printer: { host: printer.host, port: printer.port, paperMm: 80 } } : kiosk,
+    ),
+  }
+  const answer = await fetch(`${server.url}/api/plan`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', 'idempotency-key': newKey(), cookie: await signIn(access, access.admin) },
+    body: JSON.stringify({ after: 1, plan }),
+  })
+  if (!answer.ok) throw new Error(await answer.text())
+}
+
+const paired = (kind: 'kiosk' | 'display', place: string, token: string | undefined) =>
+  JSON.stringify({ device: place, kind, place, token })
+
+function onKiosk(id: string): ScreenSettings {
+  return { url: `${server.url}/kiosk/`, size: KIOSK, stored: { 'antre.kiosk': paired('kiosk', id, access.kiosks[id]) } }
+}
+
+function onDisplay(id: string): ScreenSettings {
+  return { url: `${server.url}/display/`, size: TV, stored: { 'antre.display': paired('display', id, access.displays[id]) } }
+}
+
+async function openConsole(counter: string): Promise<Screen> {
+  const cookie = await signIn(access, access.clerks[counter] as { username: string; password: string })
+  return openScreen(browser, { url: `${server.url}/counter/#${counter}`, size: CONSOLE, cookie })
+}
+
+/** Waits until the primary action is this one, and does it as a clerk does: with the space bar. */
+async function press(page: Page, action: string): Promise<void> {
+  await page
+    .getByRole('button', { name: new RegExp(action) })
+    .first()
+    .waitFor()
+  await page.keyboard.press('Space')
+}
+
+/** The code stands in the left half of the paper; the reader is shown one stretch after the other, as a phone that is held to it. */
+function qrOf(image: OneBitImage): string | undefined {
+  const width = image.width / 2
+  for (let top = 0; top + width <= image.height; top += width / 4) {
+    const pixels = new Uint8ClampedArray(width * width * 4).fill(255)
+    for (let dot = 0; dot < width * width; dot++)
+      if (isBlackAt(image, { x: dot % width, y: top + Math.floor(dot / width) })) pixels.fill(0, dot * 4, dot * 4 + 3)
+    const found = jsQR.default(pixels, width, width)
+    if (found) return found.data
+  }
+  return undefined
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let n = 0; n < 300 && !holds(); n++) await sleep(50)
+  expect(holds()).toBe(true)
+}

@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { DEMO_ACCESS_FILE, type DemoAccess, readDemoAccess } from '../../server/src/demo/demo-access.ts'
+
+const SERVER = join(import.meta.dirname, '../../server/dist/main.js')
+/** A start takes one or two seconds; on a machine that is busy with other tests many times that. */
+const READY_WITHIN_MS = 60_000
+const LOOK_EVERY_MS = 40
+const SAID_MAX = 8_000
+
+export type ServerProcess = {
+  url: string
+  folder: string
+  access(): DemoAccess
+  /** Starts it, again on the same folder and port, and waits until it is ready. */
+  start(): Promise<void>
+  /** Starts it without waiting. */
+  launch(): void
+  /** SIGKILL: at this instant, whatever it does. Resolves when it is gone. */
+  kill(): Promise<void>
+  /** What it wrote last, for the message of a failed test. */
+  said(): string
+  /** Ends it and removes its folder. */
+  remove(): Promise<void>
+}
+
+export type ProcessSettings = { args?: string[]; env?: Record<string, string> }
+
+/** The built server as a process of its own: the sample building, everyone enrolled, nobody comes unless `args` say so. */
+export async function startDemo({ args = [], env = {} }: ProcessSettings = {}): Promise<ServerProcess> {
+  const folder = mkdtempSync(join(tmpdir(), 'antre-whole-'))
+  const port = await freePort()
+  const server = processOn({ folder, port, args, env })
+  try {
+    await server.start()
+  } catch (error) {
+    await server.remove()
+    throw error
+  }
+  return server
+}
+
+type Place = Required<ProcessSettings> & { folder: string; port: number }
+
+function processOn({ folder, port, args, env }: Place): ServerProcess {
+  const url = `http://127.0.0.1:${port}`
+  const command = [SERVER, 'demo', '--data', folder, '--host', '127.0.0.1', '--port', String(port), '--log-level', 'warn']
+  let running: { child: ChildProcess; gone: Promise<void> } | null = null
+  let said = ''
+
+  function launch(): void {
+    if (running) throw new Error('The server runs already.')
+    const child = spawn(process.execPath, [...command, '--crowd', '0', ...args], {
+      env: { ...process.env, ANTRE_RATE_LIMITS: 'off', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const hear = (chunk: Buffer) => {
+      said = (said + chunk).slice(-SAID_MAX)
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+    const started = { child, gone }
+    running = started
+    void gone.then(() => {
+      if (running === started) running = null
+    })
+  }
+
+  async function start(): Promise<void> {
+    launch()
+    const until = performance.now() + READY_WITHIN_MS
+    while (!(await isReady(url, folder))) {
+      if (!running) throw new Error(`The server ended while it started.\n${said}`)
+      if (performance.now() > until) throw new Error(`The server did not get ready.\n${said}`)
+      await sleep(LOOK_EVERY_MS)
+    }
+  }
+
+  async function kill(): Promise<void> {
+    running?.child.kill('SIGKILL')
+    await running?.gone
+  }
+
+  return {
+    url,
+    folder,
+    access: () => readDemoAccess(folder) ?? fail(said),
+    start,
+    launch,
+    kill,
+    said: () => said,
+    async remove() {
+      await kill()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** It answers before the demo has enrolled everyone, at the first start. */
+async function isReady(url: string, folder: string): Promise<boolean> {
+  try {
+    const { ok } = await fetch(`${url}/readyz`)
+    return ok && existsSync(join(folder, DEMO_ACCESS_FILE))
+  } catch {
+    return false
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
+    })
+  })
+}
+
+function fail(said: string): never {
+  throw new Error(`The demo has not written ${DEMO_ACCESS_FILE}.\n${said}`)
+}
