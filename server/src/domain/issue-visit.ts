@@ -6,7 +6,7 @@ import { type Decision, type IssueVisit, refuse } from './commands.ts'
 import type { IssuedStop, VisitIssued } from './events.ts'
 import { NOT_IN_HEAP } from './indexed-heap.ts'
 import type { State, Stop, Visit } from './state.ts'
-import { addHold, known, NO_HOLDS, queueOf, settle } from './stop.ts'
+import { addHold, known, NO_HOLDS, QUEUED, queueOf, settle } from './stop.ts'
 
 /** Gives a citizen a number for one or more services. Refused where a service cannot be taken now (N5). */
 export function decideIssueVisit(state: State, command: IssueVisit, now: Instant): Decision {
@@ -84,7 +84,7 @@ function joinedStop(state: State, visit: Visit, issued: IssuedStop): Stop {
     headStartMinutes: issued.headStartMinutes,
     holds: NO_HOLDS,
     heapAt: NOT_IN_HEAP,
-    phase: { name: 'queued' },
+    phase: QUEUED,
   }
   state.stops.set(stop.id, stop)
   const queue = queueOf(state, stop)

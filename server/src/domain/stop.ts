@@ -54,6 +54,9 @@ export function settle(state: State, visit: Visit): void {
   }
 }
 
+/** One for all who wait: a phase that says nothing of its stop need not be made for each. */
+export const QUEUED: Phase = { name: 'queued' }
+
 /** One list for all who are not held, which is nearly everybody. */
 export const NO_HOLDS: readonly Hold[] = []
 

@@ -7,7 +7,7 @@ import { perform } from '../domain/perform.ts'
 import type { State } from '../domain/state.ts'
 import { nextDueAt } from '../domain/tick.ts'
 import { hashOf } from '../journal/chain.ts'
-import { AppendRaced, type BuildingId, type Entry, type Journal, type Row, StorageFull } from '../journal/journal.ts'
+import { AppendRaced, type BuildingId, type CommandKey, type Entry, type Journal, type Row, StorageFull } from '../journal/journal.ts'
 import type { Cancel, Clock } from '../time/clock.ts'
 import { type Head, readToday, stateAfter, type Today } from './replay.ts'
 
@@ -49,6 +49,7 @@ const TICK: Request = { command: { type: 'tick' }, actor: ENGINE_ACTOR, device: 
 
 type Waiting = { request: Request; resolve(outcome: Outcome): void }
 type Decided = { entry: Entry; facts: Fact[]; outcome: Outcome }
+type Kept = { fingerprint: string; outcome: Outcome }
 
 /**
  * The only writer. It takes all commands that wait, decides each against the state that the ones before it led to, makes them durable
@@ -93,10 +94,10 @@ export function createEngine({ building, journal, clock, plans, publish, report 
     const now = clock.now()
     const decided: Decided[] = []
     const answers: (() => void)[] = []
-    const byKey = new Map<string, Decided>()
+    const known = keptBefore(batch)
     tickUntilQuiet(now, decided)
     for (const { request, resolve } of batch) {
-      const outcome = decideOne(request, { now, decided, byKey })
+      const outcome = decideOne(request, { now, decided, known })
       answers.push(() => resolve(outcome))
     }
     const trouble = await append(decided)
@@ -113,27 +114,26 @@ export function createEngine({ building, journal, clock, plans, publish, report 
     }
   }
 
-  function decideOne(
-    request: Request,
-    { now, decided, byKey }: { now: Instant; decided: Decided[]; byKey: Map<string, Decided> },
-  ): Outcome {
-    const before = keptBefore(request, byKey)
-    if (before) return before.fingerprint === request.fingerprint ? before.outcome : { refusal: { code: 'key-reused' } }
+  function decideOne(request: Request, { now, decided, known }: { now: Instant; decided: Decided[]; known: Map<string, Kept> }): Outcome {
+    const { key, fingerprint } = request
+    const before = key === null ? undefined : known.get(scopedKey(request))
+    if (before) return before.fingerprint === fingerprint ? before.outcome : { refusal: { code: 'key-reused' } }
     const result = attempt(request, { now, decided })
     if ('refusal' in result) return result
     if (result.facts.length === 0) return result.outcome
     decided.push(result)
-    if (request.key !== null) byKey.set(scopedKey(request), result)
+    if (key !== null) known.set(scopedKey(request), { fingerprint, outcome: result.outcome })
     return result.outcome
   }
 
-  /** What a command's key has led to already, in this batch or earlier. */
-  function keptBefore(request: Request, byKey: Map<string, Decided>): { fingerprint: string; outcome: Outcome } | null {
-    if (request.key === null) return null
-    const inBatch = byKey.get(scopedKey(request))
-    if (inBatch) return { fingerprint: inBatch.entry.fingerprint, outcome: inBatch.outcome }
-    const kept = journal.keptAnswer(building, request.actor, request.key)
-    return kept && { fingerprint: kept.fingerprint, outcome: { answer: kept.answer, seq: kept.seq } }
+  /** What the keys of a batch have led to before it. Keys met again within the batch are added as they are decided. */
+  function keptBefore(batch: Waiting[]): Map<string, Kept> {
+    const keys = batch.flatMap(({ request: { actor, key } }) => (key === null ? [] : [{ actor, key }]))
+    const known = new Map<string, Kept>()
+    for (const [index, kept] of journal.keptAnswers(building, keys).entries())
+      if (kept)
+        known.set(scopedKey(keys[index] as CommandKey), { fingerprint: kept.fingerprint, outcome: { answer: kept.answer, seq: kept.seq } })
+    return known
   }
 
   /** Performs a command on the working state. One that throws fails alone: the state is made anew without it. */
@@ -233,7 +233,7 @@ export type EngineParts = {
 }
 
 /** Keys are unique for each actor: two kiosks may choose the same. */
-const scopedKey = ({ actor, key }: Request): string => `${actor}\n${key}`
+const scopedKey = ({ actor, key }: Pick<Request, 'actor' | 'key'>): string => `${actor}\n${key}`
 
 /** An event that has shipped never changes its shape; the next shape gets the next number. */
 export const EVENT_VERSION = 1

@@ -33,6 +33,8 @@ export type Entry = {
   plan?: { hash: string; text: string }
 }
 
+/** Keys are unique for each actor: two kiosks may choose the same. */
+export type CommandKey = { actor: string; key: string }
 export type KeptAnswer = { fingerprint: string; answer: Answer; seq: number }
 
 /**
@@ -44,7 +46,8 @@ export type Journal = {
   readAfter(building: BuildingId, seq: number): Iterable<Row>
   /** The row before the last `DayOpened`, from which a start replays; 0 for a new journal. */
   seqBeforeToday(building: BuildingId): number
-  keptAnswer(building: BuildingId, actor: string, key: string): KeptAnswer | null
+  /** One for each key in turn; null for a key that has led to nothing. */
+  keptAnswers(building: BuildingId, keys: readonly CommandKey[]): (KeptAnswer | null)[]
   planText(building: BuildingId, hash: string): string | null
   /** After an error whose outcome is unknown: begin anew from what the disk really holds. */
   reopen(): void

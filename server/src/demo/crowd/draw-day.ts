@@ -17,7 +17,8 @@ const SEVERAL_STOPS_SHARE = 0.1
 const THREE_STOPS_SHARE = 0.2
 const ABSENT_SHARE = 0.07
 const LEAVES_SHARE = 0.03
-const PATIENCE_MINUTES = { from: 10, to: 45 }
+/** Short for a hall in which most are called within minutes: otherwise hardly anyone would be seen to leave. */
+const PATIENCE_MINUTES = { from: 1, to: 20 }
 const LANGUAGE_SHARES: [Language, number][] = [
   ['id', 0.8],
   ['su', 0.17],
