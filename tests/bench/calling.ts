@@ -1,4 +1,5 @@
 import { Agent, request as httpRequest } from 'node:http'
+import { commandKey } from '@antre/shared/api-client'
 import { connectOurs, connectPlain, openScreens, type Screens } from './screens.ts'
 
 /**
@@ -16,7 +17,6 @@ export type CallingTask = {
 export type CallDelays = { oursMs: number[]; plainMs: number[] }
 
 const agent = new Agent({ keepAlive: true })
-let keys = 0
 
 process.once('message', (task: CallingTask) => {
   measure(task).then(
@@ -66,8 +66,6 @@ async function delaysOf(screens: Screens, ask: () => Promise<void>): Promise<num
 type Post = { path: string; headers: Record<string, string>; body: string }
 
 function post(port: number, { path, headers, body }: Post): Promise<void> {
-  keys += 1
-  const key = `call-${String(keys).padStart(16, '0')}`
   return new Promise((resolve, reject) => {
     const request = httpRequest({
       agent,
@@ -75,7 +73,7 @@ function post(port: number, { path, headers, body }: Post): Promise<void> {
       host: '127.0.0.1',
       method: 'POST',
       path,
-      headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': key },
+      headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': commandKey() },
     })
     request.on('error', reject).on('response', (response) => {
       response.resume()

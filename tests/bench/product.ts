@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { commandKey } from '@antre/shared/api-client'
 import type { Plan } from '@antre/shared/plan'
 import { type Credentials, DEMO_ACCESS_FILE, type DemoAccess } from '../../server/src/demo/demo-access.ts'
 import { samplePlan } from '../../server/src/plan/sample-plan.ts'
@@ -23,7 +23,7 @@ export async function startProduct(folder: string): Promise<Product> {
   const { version } = await fetch(`http://127.0.0.1:${server.port}/api/plan`).then(
     (answer) => answer.json() as Promise<{ version: number }>,
   )
-  const headers = { cookie: await signIn(server.port, access.admin), 'content-type': 'application/json', 'idempotency-key': newKey() }
+  const headers = { cookie: await signIn(server.port, access.admin), 'content-type': 'application/json', 'idempotency-key': commandKey() }
   const body = JSON.stringify({ after: version, plan: planWithoutQuotas })
   const published = await fetch(`http://127.0.0.1:${server.port}/api/plan`, { method: 'PUT', headers, body })
   if (!published.ok) throw new Error(`the plan was refused: ${await published.text()}`)
@@ -34,15 +34,13 @@ export async function startProduct(folder: string): Promise<Product> {
 export async function signIn(port: number, { username, password }: Credentials): Promise<string> {
   const answer = await fetch(`http://127.0.0.1:${port}/api/session`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': newKey() },
+    headers: { 'content-type': 'application/json', 'idempotency-key': commandKey() },
     body: JSON.stringify({ username, password }),
   })
   const [cookie] = answer.headers.getSetCookie()
   if (!answer.ok || cookie === undefined) throw new Error(`${username} could not sign in: ${await answer.text()}`)
   return cookie.split(';', 1)[0] as string
 }
-
-export const newKey = (): string => randomBytes(16).toString('base64url')
 
 /** Starts the building's server as `npm start` does. */
 export const startBuilding = (folder: string, clockAt: string): Promise<ServerProcess> =>

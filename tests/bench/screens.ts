@@ -66,7 +66,12 @@ export async function connectOurs({ port, token, view }: { port: number; token: 
       else if (start.startsWith('42["view"')) seen(message)
     })
   })
-  return { socket, onView: (handler) => void (seen = handler) }
+  return {
+    socket,
+    onView(handler) {
+      seen = handler
+    },
+  }
 }
 
 export async function connectPlain(port: number): Promise<Connected> {

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { serveLikeOurs } from './fastify-like-ours.ts'
 import { createRowWriter } from './same-rows.ts'
 
-const newId = () => randomBytes(16).toString('base64url')
 const [, , folder = ''] = process.argv
 const at = Date.parse('2026-11-24T08:15:00+07:00')
 
@@ -10,7 +9,7 @@ const at = Date.parse('2026-11-24T08:15:00+07:00')
 const write = createRowWriter(folder, {
   type: 'VisitIssued',
   body: (number) => ({
-    visit: newId(),
+    visit: randomUUID(),
     prefix: 'AD',
     number,
     class: 'regular',
@@ -18,7 +17,7 @@ const write = createRowWriter(folder, {
     channel: 'kiosk',
     stops: [
       {
-        stop: newId(),
+        stop: randomUUID(),
         service: 's-a02',
         queue: 'q-ad',
         people: 1,
@@ -31,4 +30,7 @@ const write = createRowWriter(folder, {
     ],
   }),
 })
-await serveLikeOurs((_request, reply) => reply.code(201).send({ visit: { id: newId(), number: `AD-${write()}` } }))
+await serveLikeOurs((request, reply) => {
+  const number = write(String(request.headers['idempotency-key']))
+  return reply.code(201).send({ visit: { id: randomUUID(), number: `AD-${number}` } })
+})

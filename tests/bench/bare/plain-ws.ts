@@ -25,7 +25,7 @@ const write = createRowWriter(folder, {
 const http = createServer((request, response) => {
   request.resume().on('end', () => {
     const bytes = Number(new URL(request.url ?? '', 'http://bare').searchParams.get('bytes'))
-    write()
+    write(String(request.headers['idempotency-key']))
     const message = Buffer.alloc(bytes, 'x')
     for (const client of sockets.clients) client.send(message, { binary: false })
     response.end('{}')
