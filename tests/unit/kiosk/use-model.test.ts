@@ -43,7 +43,11 @@ describe('taking a number', () => {
     use.addAnother(KK)
     expect(use.page.value).toEqual({ name: 'home' })
     await use.take(use.stopsWith(BPJS))
-    expect(post).toHaveBeenCalledWith('/api/visits', { stops: [{ service: KK }, { service: BPJS }], class: 'priority', language: 'su' }, { key: expect.any(String) })
+    expect(post).toHaveBeenCalledWith(
+      '/api/visits',
+      { stops: [{ service: KK }, { service: BPJS }], class: 'priority', language: 'su' },
+      { key: expect.any(String) },
+    )
     expect(use.stopsWith(KK)).toEqual([KK])
   })
 
