@@ -5,7 +5,7 @@ import type { Plan } from '@antre/shared/plan'
 import type { FastifyBaseLogger } from 'fastify'
 import { createAccounts } from './access/accounts.ts'
 import { createCallers } from './access/callers.ts'
-import { mayWatch } from './access/permissions.ts'
+import { mayWatch, requirePermission } from './access/permissions.ts'
 import { drawnInPortions, newId } from './access/random.ts'
 import { readServerSecret } from './access/server-secret.ts'
 import { sessionCookie } from './access/session-cookie.ts'
@@ -34,7 +34,7 @@ import { ticketUrl } from './printing/ticket-paper.ts'
 import { openDataFolder, type Storage } from './storage/database.ts'
 import { type Clock, createClock } from './time/clock.ts'
 import { assertClockPlausible } from './time/start-check.ts'
-import { createViewBook } from './views/view-book.ts'
+import { createViewBook, VIEW_KINDS } from './views/view-book.ts'
 
 export type Running = {
   url: string
@@ -113,6 +113,7 @@ async function startOn(storage: Storage, { config, log }: { config: Config; log:
     touched: (views, visit) => hub.touched(visit ? [...views, `ticket/${tickets.tokenOf(visit)}`] : views),
   })
 
+  for (const kind of VIEW_KINDS) requirePermission(`view ${kind}`)
   let isReady = false
   const app = await createHttpServer({
     engine,

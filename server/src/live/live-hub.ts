@@ -1,19 +1,14 @@
 import type { Server as HttpServer } from 'node:http'
 import type { Problem } from '@antre/shared/contract'
 import type { ZoneId } from '@antre/shared/ids'
-import { formatInstant } from '@antre/shared/local-time'
-import type { ViewMessage } from '@antre/shared/views'
 import { Server, type Socket } from 'socket.io'
 import type { Caller } from '../access/caller.ts'
-import { nextAvailabilityChange } from '../domain/availability.ts'
-import type { Commit, Engine } from '../engine/engine.ts'
-import type { Cancel, Clock } from '../time/clock.ts'
-import { changesOf } from '../views/changes.ts'
-import type { View, ViewBook } from '../views/view-book.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Clock } from '../time/clock.ts'
+import type { ViewBook } from '../views/view-book.ts'
+import { createShownViews } from './shown-views.ts'
 
 const BEAT_MS = 5_000
-/** Figures that a burst of tickets changes are sent at most this often. */
-const FIGURES_EVERY_MS = 250
 /** A screen needs two or three views. */
 const VIEWS_PER_SOCKET_MAX = 8
 /** A view is some kilobytes; who has this much unread is not reading any more. */
@@ -35,20 +30,12 @@ export type LiveParts = {
 }
 export type Handshake = { headers: Record<string, string | string[] | undefined>; token: string | null }
 
-type Shown = { view: View; version: number; json: string; message: Omit<ViewMessage<object>, 'now'> }
-
 /**
  * Screens watch views: each gets the present one and then each newer one. A view is built and serialised once per version for all who
  * watch it; a view that nobody watches is not built.
  */
 export function createLiveHub(parts: LiveParts) {
   const { engine, views, clock, run, report } = parts
-  const shown = new Map<string, Shown>()
-  const late = new Set<string>()
-  let version = 0
-  let figuresTimer: Cancel | null = null
-  let hoursTimer: Cancel = () => {}
-
   const io = new Server(parts.http, {
     transports: ['websocket'],
     serveClient: false,
@@ -59,6 +46,21 @@ export function createLiveHub(parts: LiveParts) {
     pingTimeout: 20_000,
     pingInterval: 25_000,
     allowRequest: (request, decide) => decide(null, parts.callerOf({ headers: request.headers, token: null }) !== null),
+  })
+
+  const shown = createShownViews({
+    engine,
+    clock,
+    run,
+    report,
+    audience: {
+      isWatching: (name) => (io.sockets.adapter.rooms.get(name)?.size ?? 0) > 0,
+      send: (name, message) => void io.to(name).emit('view', message),
+      end(name) {
+        io.to(name).emit('gone', { view: name, problem: parts.problem('not-found', 'id') })
+        io.in(name).socketsLeave(name)
+      },
+    },
   })
 
   io.on('connection', (socket) => {
@@ -77,85 +79,10 @@ export function createLiveHub(parts: LiveParts) {
     const view = views.find(asked.view, engine.committed())
     if (!view || socket.rooms.size > VIEWS_PER_SOCKET_MAX) return void answer({ error: parts.problem('not-found', language) })
     if (!parts.mayWatch(caller, asked.view)) return void answer({ error: parts.problem('not-allowed', language) })
-    const present = shown.get(asked.view) ?? build(asked.view, view)
+    const present = shown.present(asked.view, view)
     if (!present) return void answer({ error: parts.problem('not-found', language) })
     void socket.join(asked.view)
-    answer({ ...present.message, now: now() })
-  }
-
-  /** Builds what has changed and sends it to those who watch. */
-  function publish({ facts, state }: Commit): void {
-    const changes = changesOf(facts, state)
-    for (const [name, { view }] of shown) {
-      if (!hasWatchers(name)) shown.delete(name)
-      else if (view.touchedBy(changes, state)) touch(name, view)
-    }
-    if (changes.everything) armHoursTimer()
-  }
-
-  function touch(name: string, view: View): void {
-    if (view.urgent) return send(name, view)
-    late.add(name)
-    figuresTimer ??= clock.after(FIGURES_EVERY_MS, sendLate)
-  }
-
-  function sendLate(): void {
-    figuresTimer = null
-    for (const name of late) {
-      const view = shown.get(name)?.view
-      if (view) send(name, view)
-    }
-    late.clear()
-  }
-
-  function send(name: string, view: View): void {
-    const before = shown.get(name)
-    const after = build(name, view)
-    if (!after) return end(name)
-    if (before && after.version !== before.version) io.to(name).emit('view', { ...after.message, now: now() })
-  }
-
-  /** A plan dropped the thing, or the day of the ticket is over: its screens are told, and need not ask again. */
-  function end(name: string): void {
-    shown.delete(name)
-    io.to(name).emit('gone', { view: name, problem: parts.problem('not-found', 'id') })
-    io.in(name).socketsLeave(name)
-  }
-
-  /** The view as it stands; with the version it had where nothing has changed. Null where it cannot be shown. */
-  function build(name: string, view: View): Shown | null {
-    const state = engine.committed()
-    const data = dataOf(name, view)
-    if (!data) return null
-    const json = JSON.stringify(data)
-    const before = shown.get(name)
-    if (before?.json === json && before.message.epoch === state.epoch) return before
-    version += 1
-    const next: Shown = { view, version, json, message: { view: name, epoch: state.epoch, run, version, seq: engine.head().seq, data } }
-    shown.set(name, next)
-    return next
-  }
-
-  /** One view with a fault must not take the others with it. */
-  function dataOf(name: string, view: View): object | null {
-    try {
-      return view.build(engine.committed(), clock.now())
-    } catch (error) {
-      report('A view could not be built.', { view: name.split('/')[0], error })
-      return null
-    }
-  }
-
-  const hasWatchers = (name: string): boolean => (io.sockets.adapter.rooms.get(name)?.size ?? 0) > 0
-  const now = () => formatInstant(clock.now(), engine.committed().plan.plan.building.timeZone)
-
-  /** What can be taken changes at the edges of the opening hours, without any fact. */
-  function armHoursTimer(): void {
-    hoursTimer()
-    hoursTimer = clock.at(nextAvailabilityChange(engine.committed(), clock.now()), () => {
-      for (const [name, { view }] of shown) if (!view.urgent) send(name, view)
-      armHoursTimer()
-    })
+    answer(present)
   }
 
   function reportSpoken(caller: Caller, said: unknown): void {
@@ -167,7 +94,7 @@ export function createLiveHub(parts: LiveParts) {
   }
 
   const stopBeating = clock.every(BEAT_MS, () => {
-    io.emit('beat', { epoch: engine.committed().epoch, run, now: now() })
+    io.emit('beat', { epoch: engine.committed().epoch, run, now: shown.now() })
     dropSlowReaders()
   })
 
@@ -181,16 +108,11 @@ export function createLiveHub(parts: LiveParts) {
     }
   }
 
-  armHoursTimer()
   return {
-    publish,
+    publish: shown.publish,
     /** For what changes beside the journal: a printer, a print state. */
     touched(names: readonly string[]): void {
-      for (const name of names) {
-        const view = shown.get(name)?.view
-        if (view && hasWatchers(name)) send(name, view)
-        else shown.delete(name)
-      }
+      for (const name of names) shown.sendNewer(name)
     },
     /** Ends the sockets of those who lost their access. */
     disconnect(lost: (caller: Caller) => boolean): void {
@@ -198,8 +120,7 @@ export function createLiveHub(parts: LiveParts) {
     },
     async close(): Promise<void> {
       stopBeating()
-      hoursTimer()
-      figuresTimer?.()
+      shown.close()
       await io.close()
     },
   }

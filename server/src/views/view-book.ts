@@ -26,6 +26,9 @@ export type ViewParts = {
   printing: { ofKiosk(kiosk: KioskId): KioskPrinting; ofVisit(visit: VisitId): PrintState | null; ofFloor(): FloorView['printing'] }
 }
 
+/** Every kind of view; each needs an entry in the table of permissions. */
+export const VIEW_KINDS = ['board', 'counter', 'kiosk', 'ticket', 'floor', 'entrance'] as const
+
 /** Finds the view of a name such as `board/tv-hall`; null where there is nothing of that name. */
 export function createViewBook({ visitOf, printing }: ViewParts) {
   const ahead = peopleAheadOncePerCommit()

@@ -5,8 +5,10 @@ import { io, type Socket } from 'socket.io-client'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Caller } from '../../../server/src/access/caller.ts'
 import { createLiveHub } from '../../../server/src/live/live-hub.ts'
+import { planHash, planText } from '../../../server/src/plan/plan-text.ts'
+import { samplePlan } from '../../../server/src/plan/sample-plan.ts'
 import { createViewBook } from '../../../server/src/views/view-book.ts'
-import { ask, at, issue, openCounter, startHouse } from '../../engine/house.ts'
+import { ask, at, issue, openCounter, requestOf, startHouse } from '../../engine/house.ts'
 import { createMemoryJournal } from '../../engine/memory-journal.ts'
 
 const NOBODY_PRINTS = { ofKiosk: () => ({ printer: 'none' as const, prints: [] }), ofVisit: () => null, ofFloor: () => [] }
@@ -145,6 +147,24 @@ describe('live views', () => {
     await ask(hall.engine, openCounter('lk-12'))
     await ask(hall.engine, { type: 'close-counter', ...at('lk-01') })
     await until(() => screens.every(({ got }) => got.length === 2))
+  })
+
+  it('tells a screen whose display a new plan drops, and leaves the others as they are', async () => {
+    const hall = await startHall()
+    const dropped = connect(hall.port, 'tv-zone-1')
+    const kept = connect(hall.port, 'tv-zone-2')
+    await dropped.watch('board/tv-zone-1')
+    await kept.watch('board/tv-zone-2')
+    const gone: object[] = []
+    dropped.socket.on('gone', (message) => gone.push(message))
+    const text = planText({ ...samplePlan, displays: samplePlan.displays.filter(({ id }) => id !== 'tv-zone-1') })
+    const plan = { hash: planHash(text), text }
+    await hall.engine.submit({ ...requestOf({ type: 'publish-plan', hash: plan.hash, after: 1 }), plan })
+    await until(() => gone.length === 1)
+    expect(gone).toEqual([{ view: 'board/tv-zone-1', problem: expect.objectContaining({ code: 'not-found' }) }])
+    await ask(hall.engine, openCounter('lk-08'))
+    await until(() => kept.got.length > 0)
+    expect(dropped.got).toEqual([])
   })
 
   it('keeps what a speaking display reports, and only for the zones it speaks for', async () => {
