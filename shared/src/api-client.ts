@@ -8,6 +8,8 @@ export const NO_ANSWER = 'no-answer'
 /** After this the request is sent again under its key; the key makes that safe. */
 const ANSWER_TIMEOUT_MS = 4_000
 const ATTEMPTS = 3
+/** A server that restarts refuses at once: without a pause all attempts would be over before it is back. */
+const PAUSE_MS = 700
 
 export type ApiClient = {
   get<Body>(path: string): Promise<Answer<Body>>
@@ -52,6 +54,7 @@ async function send<Body>(path: string, request: RequestInit): Promise<Answer<Bo
       return response.ok ? { ok: true, body } : { ok: false, problem: body }
     } catch {
       if (attempt === ATTEMPTS) return { ok: false, problem: { type: 'about:blank', status: 0, code: NO_ANSWER, title: '', detail: '' } }
+      await new Promise((resolve) => setTimeout(resolve, attempt * PAUSE_MS))
     }
   }
 }
