@@ -12,8 +12,6 @@ export default defineConfig({
           name: 'whole',
           root: import.meta.dirname,
           include: ['whole/**/*.test.ts'],
-          // The browser's day is not proven yet: run it with ANTRE_WHOLE=1.
-          exclude: process.env.ANTRE_WHOLE ? [] : ['whole/first-day.test.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,

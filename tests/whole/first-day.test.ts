@@ -78,7 +78,8 @@ describe('the first real day', () => {
 
     await press(clerk.page, 'Mulai layani')
     await press(clerk.page, 'Selesai')
-    await clerk.page.getByRole('button', { name: /Panggil berikutnya/ }).waitFor()
+    await clerk.page.getByText('Tidak ada yang menunggu.').waitFor()
+    expect(await todayAt('lk-01')).toEqual({ called: 1, served: 1, noShow: 0 })
     for (const screen of [display, kiosk, clerk]) {
       expect(screen.errors).toEqual([])
       await screen.context.close()
@@ -189,13 +190,17 @@ async function openConsole(counter: string): Promise<Screen> {
   return openScreen(browser, { url: `${server.url}/counter/#${counter}`, size: CONSOLE, cookie })
 }
 
-/** Waits until the primary action is this one, and does it as a clerk does: with the space bar. */
+/** Waits until the primary action is this one and takes a press, and does it as a clerk does: with the space bar. */
 async function press(page: Page, action: string): Promise<void> {
-  await page
-    .getByRole('button', { name: new RegExp(action) })
-    .first()
-    .waitFor()
+  await page.locator('.main[aria-disabled="false"]', { hasText: action }).waitFor()
   await page.keyboard.press('Space')
+}
+
+async function todayAt(counter: string) {
+  const view = (await clerkOf(access, counter)).watch()
+  while (!view.latest()) await view.changed()
+  view.close()
+  return view.latest()?.data.today
 }
 
 /** The code stands in the left half of the paper; the reader is shown one stretch after the other, as a phone that is held to it. */
