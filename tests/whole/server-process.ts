@@ -22,19 +22,29 @@ export type ServerProcess = {
   launch(): void
   /** SIGKILL: at this instant, whatever it does. Resolves when it is gone. */
   kill(): Promise<void>
+  /** SIGTERM, as a service manager sends it. Resolves with the exit code when it is gone. */
+  stop(): Promise<number | null>
   /** What it wrote last, for the message of a failed test. */
   said(): string
   /** Ends it and removes its folder. */
   remove(): Promise<void>
 }
 
-export type ProcessSettings = { args?: string[]; env?: Record<string, string> }
+/**
+ * `wrap` is a command that runs the server as its child, such as `['strace', '-f', '-o', file]`; `folder` a data folder that exists already,
+ * which is removed with the rest.
+ */
+export type ProcessSettings = { args?: string[]; env?: Record<string, string>; wrap?: string[]; folder?: string }
 
 /** The built server as a process of its own: the sample building, everyone enrolled, nobody comes unless `args` say so. */
-export async function startDemo({ args = [], env = {} }: ProcessSettings = {}): Promise<ServerProcess> {
-  const folder = mkdtempSync(join(tmpdir(), 'antre-whole-'))
+export async function startDemo({
+  args = [],
+  env = {},
+  wrap = [],
+  folder = mkdtempSync(join(tmpdir(), 'antre-whole-')),
+}: ProcessSettings = {}): Promise<ServerProcess> {
   const port = await freePort()
-  const server = processOn({ folder, port, args, env })
+  const server = processOn({ folder, port, args, env, wrap })
   try {
     await server.start()
   } catch (error) {
@@ -44,26 +54,29 @@ export async function startDemo({ args = [], env = {} }: ProcessSettings = {}): 
   return server
 }
 
-type Place = Required<ProcessSettings> & { folder: string; port: number }
+type Place = Required<ProcessSettings> & { port: number }
 
-function processOn({ folder, port, args, env }: Place): ServerProcess {
+function processOn({ folder, port, args, env, wrap }: Place): ServerProcess {
   const url = `http://127.0.0.1:${port}`
   const command = [SERVER, 'demo', '--data', folder, '--host', '127.0.0.1', '--port', String(port), '--log-level', 'warn']
-  let running: { child: ChildProcess; gone: Promise<void> } | null = null
+  let running: { child: ChildProcess; gone: Promise<number | null> } | null = null
   let said = ''
 
   function launch(): void {
     if (running) throw new Error('The server runs already.')
-    const child = spawn(process.execPath, [...command, '--crowd', '0', ...args], {
+    const [program = process.execPath, ...words] = [...wrap, process.execPath, ...command, '--crowd', '0', ...args]
+    const child = spawn(program, words, {
       env: { ...process.env, ANTRE_RATE_LIMITS: 'off', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      // A group of its own: a signal must reach the server, not only what it is wrapped in.
+      detached: true,
     })
     const hear = (chunk: Buffer) => {
       said = (said + chunk).slice(-SAID_MAX)
     }
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)
-    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+    const gone = new Promise<number | null>((resolve) => child.once('exit', resolve))
     const started = { child, gone }
     running = started
     void gone.then(() => {
@@ -81,10 +94,14 @@ function processOn({ folder, port, args, env }: Place): ServerProcess {
     }
   }
 
-  async function kill(): Promise<void> {
-    running?.child.kill('SIGKILL')
-    await running?.gone
+  async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    if (!running) return null
+    const { child, gone } = running
+    if (child.pid !== undefined) process.kill(-child.pid, signal)
+    return gone
   }
+
+  const kill = async () => void (await end('SIGKILL'))
 
   return {
     url,
@@ -93,6 +110,7 @@ function processOn({ folder, port, args, env }: Place): ServerProcess {
     start,
     launch,
     kill,
+    stop: () => end('SIGTERM'),
     said: () => said,
     async remove() {
       await kill()
