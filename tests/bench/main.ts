@@ -1,6 +1,7 @@
 import { bundleSizeFigures } from './bundle-size.ts'
 import { callNextFigures } from './call-next.ts'
 import { type Figure, holds } from './figure.ts'
+import { hallFigures } from './hall.ts'
 import { issueFigures } from './issue.ts'
 import { liveFigures } from './live.ts'
 import { readyFigures } from './ready.ts'
@@ -10,6 +11,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   'call-next': callNextFigures,
   issue: issueFigures,
   live: liveFigures,
+  hall: hallFigures,
   ready: readyFigures,
 }
 

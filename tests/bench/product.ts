@@ -4,7 +4,7 @@ import { commandKey } from '@antre/shared/api-client'
 import type { Plan } from '@antre/shared/plan'
 import { type Credentials, DEMO_ACCESS_FILE, type DemoAccess } from '../../server/src/demo/demo-access.ts'
 import { samplePlan } from '../../server/src/plan/sample-plan.ts'
-import { type ServerProcess, startServerProcess } from './server-process.ts'
+import { type AskedServer, type ServerProcess, startServerProcess } from './server-process.ts'
 
 const START = join(import.meta.dirname, '../../server/start.mjs')
 
@@ -14,8 +14,9 @@ export type Product = ServerProcess & { access: DemoAccess }
 export const planWithoutQuotas: Plan = { ...samplePlan, queues: samplePlan.queues.map((queue) => ({ ...queue, quotaPerDay: null })) }
 
 /** The whole product, with everyone enrolled and nobody there, and with as many numbers as are asked for. */
-export async function startProduct(folder: string): Promise<Product> {
+export async function startProduct(folder: string, around: Pick<AskedServer, 'preload' | 'env'> = {}): Promise<Product> {
   const server = await startServerProcess({
+    ...around,
     script: START,
     args: ['demo', '--crowd', '0', '--port', '0', '--host', '127.0.0.1', '--data', folder],
   })

@@ -49,9 +49,13 @@ export async function openScreens(count: number, connect: () => Promise<Connecte
   }
 }
 
+/** A device or a ticket brings its token, staff their cookie. */
+type Watching = { port: number; view: string; token?: string; cookie?: string }
+
 /** Speaks the protocol of Socket.IO by hand, so that a client costs as little as one of plain `ws`. */
-export async function connectOurs({ port, token, view }: { port: number; token: string; view: string }): Promise<Connected> {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`, { perMessageDeflate: false })
+export async function connectOurs({ port, token, view, cookie }: Watching): Promise<Connected> {
+  const headers = cookie === undefined ? {} : { cookie }
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`, { perMessageDeflate: false, headers })
   let seen: (message: Buffer) => void = () => {}
   await new Promise<void>((resolve, reject) => {
     socket.on('error', reject)
@@ -59,7 +63,7 @@ export async function connectOurs({ port, token, view }: { port: number; token: 
     socket.on('message', (message: Buffer) => {
       const start = message.toString('latin1', 0, 10)
       if (start.startsWith('2')) socket.send('3')
-      else if (start.startsWith('0')) socket.send(`40${JSON.stringify({ token })}`)
+      else if (start.startsWith('0')) socket.send(token === undefined ? '40' : `40${JSON.stringify({ token })}`)
       else if (start.startsWith('40')) socket.send(`420${JSON.stringify(['watch', { view }])}`)
       else if (start.startsWith('44')) reject(new Error(`a screen was not let in: ${message}`))
       else if (start.startsWith('430')) resolve()

@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline'
 
 export type ServerProcess = { port: number; readyMs: number; stop(): Promise<void> }
 
-type Asked = { script: string; args?: string[]; env?: Record<string, string> }
+/** `preload` is loaded before the script. */
+export type AskedServer = { script: string; args?: string[]; env?: Record<string, string>; preload?: string }
 
 /** Longer than any start takes; then something is broken. */
 const READY_WITHIN_MS = 60_000
@@ -12,9 +13,12 @@ const READY_WITHIN_MS = 60_000
 const ADDRESS = /^(?:Antre serves .* at http:\/\/[^:]+:| {2}entrance +http:\/\/[^:]+:|ready )(\d+)/
 
 /** Starts a server in a process of its own; resolves when it says that it listens. `readyMs` counts from the start of the process. */
-export async function startServerProcess({ script, args = [], env = {} }: Asked): Promise<ServerProcess> {
+export async function startServerProcess({ script, args = [], env = {}, preload }: AskedServer): Promise<ServerProcess> {
   const began = performance.now()
-  const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...(preload === undefined ? [] : ['--import', preload]), script, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const deadline = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN_MS)
   for await (const line of createInterface({ input: child.stdout })) {
     const [, port] = ADDRESS.exec(line) ?? []
