@@ -26,6 +26,13 @@ export async function writeLongDay(folder: string, { visits }: { visits: number 
   const text = planText(planWithoutQuotas)
   await beginJournal({ building: BUILDING, journal, plan: planWithoutQuotas, text, hash: planHash(text), epoch: 'e', now: clock.now() })
   const { engine } = await startHouse(journal, { clock })
+  await liveDay({ engine, clock, visits })
+  await engine.close()
+  storage.close()
+}
+
+/** So many visits from now on. */
+export async function liveDay({ engine, clock, visits }: { engine: Engine; clock: ManualClock; visits: number }): Promise<void> {
   const places = placesIn(engine)
   await askAll(
     engine,
@@ -36,9 +43,9 @@ export async function writeLongDay(folder: string, { visits }: { visits: number 
     const lives = Array.from({ length: Math.min(GROUP, visits - done) }, (_, n) => lifeAt(places[n % places.length] as Place))
     await askAll(engine, lives.flat())
   }
-  await engine.close()
-  storage.close()
 }
+
+type ManualClock = ReturnType<typeof createManualClock>
 
 type Place = { counter: CounterId; service: ServiceId }
 

@@ -4,6 +4,7 @@ import { type Figure, holds } from './figure.ts'
 import { hallFigures } from './hall.ts'
 import { issueFigures } from './issue.ts'
 import { liveFigures } from './live.ts'
+import { monthFigures } from './month.ts'
 import { readyFigures } from './ready.ts'
 
 const BENCHES: Record<string, () => Promise<Figure[]>> = {
@@ -13,6 +14,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   live: liveFigures,
   hall: hallFigures,
   ready: readyFigures,
+  month: monthFigures,
 }
 
 const wanted = process.argv.slice(2)

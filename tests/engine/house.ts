@@ -13,8 +13,11 @@ export const BUILDING = 'b-1' as BuildingId
 
 export const randomId = () => randomBytes(16).toString('base64url')
 
-/** An engine over the sample building with a clock that stands; `commits` holds what it published. */
-export async function startHouse(journal: Journal, { clock = createManualClock() } = {}) {
+/** An engine over the sample building with a clock that stands; `commits` holds what it published, unless `publish` takes it. */
+export async function startHouse(
+  journal: Journal,
+  { clock = createManualClock(), publish }: { clock?: ReturnType<typeof createManualClock>; publish?(commit: Commit): void } = {},
+) {
   const text = planText(samplePlan)
   if (journal.seqBeforeToday(BUILDING) === 0 && [...journal.readAfter(BUILDING, 0)].length === 0)
     await beginJournal({ building: BUILDING, journal, plan: samplePlan, text, hash: planHash(text), epoch: 'epoch-1', now: clock.now() })
@@ -26,7 +29,7 @@ export async function startHouse(journal: Journal, { clock = createManualClock()
     journal,
     clock,
     plans,
-    publish: (commit) => commits.push(commit),
+    publish: publish ?? ((commit) => commits.push(commit)),
     report: (sentence, fields) => reports.push({ sentence, fields }),
   })
   return { engine, clock, commits, reports, planOf: plans.planOf }
