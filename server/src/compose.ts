@@ -30,7 +30,6 @@ import { createPrintDesk } from './printing/print-desk.ts'
 import { printOver, readPrinter, TRANSPORT_LIMITS } from './printing/print-transport.ts'
 import { createSqlitePrintJobs } from './printing/sqlite-print-jobs.ts'
 import { createTicketDrawer } from './printing/ticket-drawer.ts'
-import { ticketUrl } from './printing/ticket-paper.ts'
 import { openDataFolder, type Storage } from './storage/database.ts'
 import { type Clock, createClock } from './time/clock.ts'
 import { assertClockPlausible } from './time/start-check.ts'
@@ -91,21 +90,16 @@ async function startOn(storage: Storage, { config, log }: { config: Config; log:
   const startLinks = createStartLinks(parts)
   const devices = createDevices({ ...parts, links: startLinks })
   const cookie = sessionCookie({ overHttps: config.publicUrl?.startsWith('https:') ?? false })
-  const tickets = createTicketTokens(readServerSecret(config.dataFolder, randomBytes))
+  const tickets = createTicketTokens({ secret: readServerSecret(config.dataFolder, randomBytes), publicUrl: config.publicUrl })
   const callers = createCallers({ cookie, sessions, devices, tickets })
 
   const drawer = createTicketDrawer()
   const desk = createPrintDesk({
-    store: createSqlitePrintJobs({
-      orm: () => storage.database.orm,
-      building: BUILDING,
-      ticketUrlOf: (visit) => ticketUrl({ publicUrl: config.publicUrl, token: tickets.tokenOf(visit) }),
-    }),
+    store: createSqlitePrintJobs({ orm: () => storage.database.orm, building: BUILDING, ticketUrlOf: tickets.urlOf }),
     clock,
     committed: engine.committed,
     newJobId: () => newId(randomBytes),
-    publicUrl: config.publicUrl,
-    tokenOf: tickets.tokenOf,
+    ticketUrlOf: tickets.urlOf,
     draw: drawer.draw,
     send: (printer, bytes, act) => printOver(printer, bytes, { ...TRANSPORT_LIMITS, ...act, timers: clock }),
     read: (printer) => readPrinter(printer, { ...TRANSPORT_LIMITS, timers: clock }),

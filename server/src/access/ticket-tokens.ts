@@ -8,6 +8,8 @@ const TOKEN_BYTES = 16
 export type TicketTokens = {
   /** 128 bits of an HMAC over the visit's random id: the same at every retry and reprint, and in no database (S5). */
   tokenOf(visit: VisitId): TicketToken
+  /** The address of the ticket's page; null where phones cannot reach the building (S8). */
+  urlOf(visit: VisitId): string | null
   /** Today's visit of a token; null for any other text. */
   visitOf(token: string): VisitId | null
   /** Learns the visits of a commit and forgets all when a day begins. A commit without facts means the state was made anew. */
@@ -15,7 +17,7 @@ export type TicketTokens = {
 }
 
 /** A ticket's token opens that one visit on its day; with it one can neither find another nor learn a name. */
-export function createTicketTokens(secret: Buffer): TicketTokens {
+export function createTicketTokens({ secret, publicUrl }: { secret: Buffer; publicUrl: string | null }): TicketTokens {
   const visits = new Map<string, VisitId>()
   const tokens = new Map<VisitId, TicketToken>()
 
@@ -36,8 +38,11 @@ export function createTicketTokens(secret: Buffer): TicketTokens {
     visits.clear()
   }
 
+  const tokenOf = (visit: VisitId) => tokens.get(visit) ?? compute(visit)
+
   return {
-    tokenOf: (visit) => tokens.get(visit) ?? compute(visit),
+    tokenOf,
+    urlOf: (visit) => (publicUrl === null ? null : `${publicUrl}/t/${tokenOf(visit)}`),
     visitOf: (token) => visits.get(token) ?? null,
     follow({ facts, state }) {
       if (facts.length === 0) {

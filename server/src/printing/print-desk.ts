@@ -23,8 +23,7 @@ export type PrintDeskParts = Pick<PrintQueueParts, 'draw' | 'send' | 'read' | 'o
   clock: Clock
   committed: () => State
   newJobId: () => PrintJobId
-  publicUrl: string | null
-  tokenOf: (visit: VisitId) => Parameters<typeof ticketPaper>[0]['visit']['token']
+  ticketUrlOf: (visit: VisitId) => string | null
   /** Views that show what has changed. */
   touched: (views: readonly string[], visit: VisitId | null) => void
 }
@@ -33,7 +32,7 @@ export type PrintDeskParts = Pick<PrintQueueParts, 'draw' | 'send' | 'read' | 'o
  * The reaction that prints: it follows the committed journal, and each visit from a kiosk with a printer becomes one job. The jobs
  * themselves say how far it has come: at most one original per visit can exist, so a start simply offers today's young visits again.
  */
-export function createPrintDesk({ store, clock, committed, newJobId, publicUrl, tokenOf, touched, ...parts }: PrintDeskParts) {
+export function createPrintDesk({ store, clock, committed, newJobId, ticketUrlOf, touched, ...parts }: PrintDeskParts) {
   const originals = new Map<VisitId, PrintRecord>()
   const readings = new Map<KioskId, PrinterReading>()
 
@@ -92,8 +91,9 @@ export function createPrintDesk({ store, clock, committed, newJobId, publicUrl, 
       counters: (state.plan.countersOf.get(stop.queue) ?? []).map(({ id }) => id),
       ahead: stop.phase.name === 'queued' ? queueOf(state, stop).line.peopleBefore(stop) : null,
     }))
-    const paper = { number: ticketNumberOf(visit), issuedAt: visit.issuedAt, token: tokenOf(visit.id), stops }
-    return ticketPaper({ plan: state.plan.plan, visit: paper, language: visit.language, publicUrl, copy: false })
+    const { language, issuedAt } = visit
+    const paper = { number: ticketNumberOf(visit), issuedAt, stops }
+    return ticketPaper({ plan: state.plan.plan, visit: paper, language, ticketUrl: ticketUrlOf(visit.id), copy: false })
   }
 
   function printerOf(kiosk: KioskId) {

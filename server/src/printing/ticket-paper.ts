@@ -1,4 +1,4 @@
-import type { CounterId, QueueId, ServiceId, TicketToken, ZoneId } from '@antre/shared/ids'
+import type { CounterId, QueueId, ServiceId, ZoneId } from '@antre/shared/ids'
 import type { Instant } from '@antre/shared/instants'
 import { en } from '@antre/shared/messages/paper/en'
 import { id, type PaperMessages } from '@antre/shared/messages/paper/id'
@@ -11,7 +11,6 @@ import { wallClock } from '@antre/shared/wall-clock'
 export type PaperVisit = {
   number: string
   issuedAt: Instant
-  token: TicketToken
   stops: { service: ServiceId; queue: QueueId; counters: CounterId[]; ahead: number | null }[]
 }
 
@@ -54,13 +53,13 @@ export type TicketPaperRequest = {
   plan: Plan
   visit: PaperVisit
   language: Language
-  /** Where phones reach the building, `https://antre.example.go.id`; null: nowhere, and no code is printed. */
-  publicUrl: string | null
+  /** Of its page; null where phones cannot reach the building, and no code is printed. */
+  ticketUrl: string | null
   copy: boolean
 }
 
 /** Throws when the visit names a service or counter that the plan does not know. */
-export function ticketPaper({ plan, visit, language, publicUrl, copy }: TicketPaperRequest): TicketPaper {
+export function ticketPaper({ plan, visit, language, ticketUrl, copy }: TicketPaperRequest): TicketPaper {
   const messages = MESSAGES[language]
   const clock = wallClock({ ...plan.building, language })
   return {
@@ -71,7 +70,7 @@ export function ticketPaper({ plan, visit, language, publicUrl, copy }: TicketPa
     prefixes: plan.queues.map((queue) => queue.prefix),
     stops: visit.stops.map((stop) => paperStop({ plan, stop, language })),
     anyOrder: visit.stops.length > 1 ? messages.anyOrder : null,
-    ticketUrl: ticketUrl({ publicUrl, token: visit.token }),
+    ticketUrl,
     scan: messages.scan,
     bring: bring({ plan, visit, language }),
     day: clock.longDay(visit.issuedAt),
@@ -80,9 +79,6 @@ export function ticketPaper({ plan, visit, language, publicUrl, copy }: TicketPa
     missed: messages.missed,
   }
 }
-
-export const ticketUrl = ({ publicUrl, token }: { publicUrl: string | null; token: TicketToken }): string | null =>
-  publicUrl === null ? null : `${publicUrl.replace(/\/+$/, '')}/t/${token}`
 
 function paperStop({ plan, stop, language }: { plan: Plan; stop: PaperVisit['stops'][number]; language: Language }): PaperStop {
   const messages = MESSAGES[language]

@@ -54,7 +54,7 @@ export async function openHouse({
   const text = planText(plan)
   await beginJournal({ building: BUILDING, journal, plan, text, hash: planHash(text), epoch: 'epoch-1', now: clock.now() })
 
-  const tickets = createTicketTokens(Buffer.alloc(32, 7))
+  const tickets = createTicketTokens({ secret: Buffer.alloc(32, 7), publicUrl })
   const engine = createEngine({
     building: BUILDING,
     journal,

@@ -19,10 +19,9 @@ import { createSqlitePrintJobs, type SqlitePrintJobs } from '../../../server/src
 import { ticketPaper } from '../../../server/src/printing/ticket-paper.ts'
 import { createClock } from '../../../server/src/time/clock.ts'
 import { type EmulatorFaults, type PrinterEmulator, refusedPort, startPrinterEmulator } from '../../printer/printer-emulator.ts'
-import { familyCardStop, KIOSK, PUBLIC_URL, smallPlan, visitWith } from './small-plan.ts'
+import { familyCardStop, KIOSK, smallPlan, TICKET_URL, visitWith } from './small-plan.ts'
 
-const TICKET_URL = `${PUBLIC_URL}/t/Zx8Qm1v0TqK3bN5sLr7YpA`
-const PAPER = ticketPaper({ plan: smallPlan, visit: visitWith(familyCardStop), language: 'id', publicUrl: PUBLIC_URL, copy: false })
+const PAPER = ticketPaper({ plan: smallPlan, visit: visitWith(familyCardStop), language: 'id', ticketUrl: TICKET_URL, copy: false })
 const LIMITS = { connectTimeoutMs: 300, idleTimeoutMs: 1_000, muteAfterMs: 100 }
 const clock = createClock()
 

@@ -1,4 +1,4 @@
-import type { AgencyId, CounterId, KioskId, QueueId, ServiceId, TicketToken, ZoneId } from '@antre/shared/ids'
+import type { AgencyId, CounterId, KioskId, QueueId, ServiceId, ZoneId } from '@antre/shared/ids'
 import type { Day, WallTime } from '@antre/shared/instants'
 import { instantOf } from '@antre/shared/local-time'
 import type { Plan } from '@antre/shared/plan'
@@ -137,8 +137,7 @@ export const pensionStop: PaperVisit['stops'][number] = {
 export const visitWith = (...stops: PaperVisit['stops']): PaperVisit => ({
   number: 'MD-061',
   issuedAt: instantOf('2026-11-24' as Day, '08:03' as WallTime, 'Asia/Jakarta'),
-  token: 'Zx8Qm1v0TqK3bN5sLr7YpA' as TicketToken,
   stops,
 })
 
-export const PUBLIC_URL = 'https://antre.purwakartakab.go.id'
+export const TICKET_URL = 'https://antre.purwakartakab.go.id/t/Zx8Qm1v0TqK3bN5sLr7YpA'
