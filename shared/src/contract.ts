@@ -79,6 +79,7 @@ export type CounterVerb = keyof typeof COUNTER_VERBS
 
 export const CounterParams = Type.Object({ counter: planId<CounterId>() }, strict)
 export const VisitParams = Type.Object({ id: randomId<VisitId>() }, strict)
+export type VisitParams = Static<typeof VisitParams>
 export const TokenParams = Type.Object({ token: randomId<string>() }, strict)
 
 export const ROLES = ['clerk', 'supervisor', 'reception', 'manager', 'admin', 'auditor'] as const

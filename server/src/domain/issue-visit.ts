@@ -82,6 +82,7 @@ function joinedStop(state: State, visit: Visit, issued: IssuedStop): Stop {
     weight: issued.people,
     creditedAt: issued.creditedAt,
     headStartMinutes: issued.headStartMinutes,
+    aheadAtIssue: issued.ahead,
     holds: NO_HOLDS,
     heapAt: NOT_IN_HEAP,
     phase: QUEUED,

@@ -64,6 +64,8 @@ export type Stop = HeapItem & {
   readonly weight: number
   readonly creditedAt: Instant
   readonly headStartMinutes: number
+  /** What its ticket says, also when it is drawn again later. */
+  readonly aheadAtIssue: number
   /** Its own reasons; that the visit is busy elsewhere is known from the visit. */
   holds: readonly Hold[]
   phase: Phase

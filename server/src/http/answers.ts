@@ -100,6 +100,9 @@ export const WhyAnswer = object({
   ),
 })
 
+/** As its bytes: no schema writes it, this only describes it. */
+export const PictureAnswer = { content: { 'image/png': { schema: Type.Unsafe<Uint8Array>(Type.String({ format: 'binary' })) } } }
+
 export const CounterAnswerSchema = object({
   seq: Type.Integer(),
   counter: object({ id: text<CounterAnswer['counter']['id']>(), state: text<CounterAnswer['counter']['state']>() }),

@@ -13,6 +13,7 @@ import type { Sessions } from '../access/sessions.ts'
 import type { StartLinks } from '../access/start-links.ts'
 import type { TicketTokens } from '../access/ticket-tokens.ts'
 import type { Devices } from '../devices/devices.ts'
+import type { Visit } from '../domain/state.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Clock } from '../time/clock.ts'
 
@@ -42,6 +43,8 @@ export type Printing = {
   /** Has the original of a visit printed at its kiosk, once however often it is asked (P2); `none` where that has no printer. */
   request(visit: VisitId, kiosk: KioskId): PrintState | 'none'
   stateOf(visit: VisitId): PrintState | null
+  /** The dots of its paper as a PNG; null while too many others are drawn. */
+  pictureOf(visit: Visit): Promise<Uint8Array | null>
 }
 
 export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>

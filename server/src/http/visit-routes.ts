@@ -2,7 +2,7 @@ import { CancelVisit, IssueVisit, TokenParams, VisitParams } from '@antre/shared
 import type { KioskId, StopId, VisitId } from '@antre/shared/ids'
 import type { Refusal } from '@antre/shared/refusals'
 import type { TicketView } from '@antre/shared/views'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Caller } from '../access/caller.ts'
 import { mayEndVisit, maySeeVisit } from '../access/permissions.ts'
 import { newId } from '../access/random.ts'
@@ -11,17 +11,32 @@ import { ticketNumberOf } from '../domain/stop.ts'
 import { whyView } from '../views/stop-view.ts'
 import { peopleAhead, ticketStop, ticketView } from '../views/ticket-view.ts'
 import { iso } from '../views/times.ts'
-import { IssuedVisitAnswer, TicketAnswer, WhyAnswer } from './answers.ts'
+import { IssuedVisitAnswer, PictureAnswer, TicketAnswer, WhyAnswer } from './answers.ts'
 import { command } from './commanding.ts'
 import type { App, HttpParts, Refuse } from './http-parts.ts'
 
 type VisitParts = Pick<HttpParts, 'engine' | 'randomBytes' | 'tickets' | 'printing'> & { refuse: Refuse }
 
+type Found = { visit: Visit } | { refusal: Refusal }
+
+/** The pictures that are being drawn are done by then. */
+const PICTURE_RETRY_SECONDS = 1
+
 /** Numbers: taking one, following it, giving it back. */
 export function addVisitRoutes(app: App, parts: VisitParts): void {
   const { engine, printing, refuse } = parts
-  const ticketOf = (state: State, visit: Visit): TicketView =>
-    ticketView(state, visit, { print: printing.stateOf(visit.id), ahead: peopleAhead })
+  const ofCitizen = ({ caller }: FastifyRequest): Found => {
+    const visit = caller.kind === 'citizen' ? engine.committed().visits.get(caller.visit) : undefined
+    return visit ? { visit } : { refusal: { code: 'visit-unknown' } }
+  }
+  const ofStaff = ({ params, caller }: FastifyRequest, may: typeof maySeeVisit): Found => {
+    const state = engine.committed()
+    const visit = state.visits.get((params as VisitParams).id)
+    if (!visit) return { refusal: { code: 'visit-unknown' } }
+    return caller.kind === 'staff' && may(caller, visit, state) ? { visit } : { refusal: { code: 'not-allowed' } }
+  }
+  const ticketOf = (visit: Visit): TicketView =>
+    ticketView(engine.committed(), visit, { print: printing.stateOf(visit.id), ahead: peopleAhead })
 
   app.post(
     '/api/visits',
@@ -41,9 +56,8 @@ export function addVisitRoutes(app: App, parts: VisitParts): void {
     '/api/visits/by-token/:token',
     { schema: { summary: 'Follow a number', params: TokenParams, response: { 200: TicketAnswer } } },
     async (request, reply) => {
-      const state = engine.committed()
-      const visit = ofCitizen(state, request.caller)
-      return visit ? reply.send(ticketOf(state, visit)) : refuse(reply, { code: 'visit-unknown' })
+      const found = ofCitizen(request)
+      return 'refusal' in found ? refuse(reply, found.refusal) : reply.send(ticketOf(found.visit))
     },
   )
 
@@ -51,30 +65,38 @@ export function addVisitRoutes(app: App, parts: VisitParts): void {
     '/api/visits/by-token/:token',
     { schema: { summary: 'Give a number back', params: TokenParams, response: { 200: TicketAnswer } } },
     async (request, reply) => {
-      const visit = ofCitizen(engine.committed(), request.caller)
-      if (!visit) return refuse(reply, { code: 'visit-unknown' })
-      const cancelled = await cancel(request, visit.id)
+      const cancelled = await cancel(request, ofCitizen(request))
       return 'refusal' in cancelled ? refuse(reply, cancelled.refusal) : reply.send(cancelled.ticket)
     },
+  )
+
+  app.get(
+    '/api/visits/by-token/:token/paper.png',
+    { schema: { summary: 'The paper ticket as a picture', params: TokenParams, response: { 200: PictureAnswer } } },
+    async (request, reply) => picture(reply, ofCitizen(request)),
   )
 
   app.get(
     '/api/visits/:id',
     { schema: { summary: 'One visit', params: VisitParams, response: { 200: TicketAnswer } } },
     async (request, reply) => {
-      const state = engine.committed()
-      const found = ofStaff(state, { id: request.params.id, caller: request.caller, may: maySeeVisit })
-      return 'refusal' in found ? refuse(reply, found.refusal) : reply.send(ticketOf(state, found.visit))
+      const found = ofStaff(request, maySeeVisit)
+      return 'refusal' in found ? refuse(reply, found.refusal) : reply.send(ticketOf(found.visit))
     },
+  )
+
+  app.get(
+    '/api/visits/:id/paper.png',
+    { schema: { summary: 'The paper ticket as a picture', params: VisitParams, response: { 200: PictureAnswer } } },
+    async (request, reply) => picture(reply, ofStaff(request, maySeeVisit)),
   )
 
   app.get(
     '/api/visits/:id/why',
     { schema: { summary: 'Why it was called when it was', params: VisitParams, response: { 200: WhyAnswer } } },
     async (request, reply) => {
-      const state = engine.committed()
-      const found = ofStaff(state, { id: request.params.id, caller: request.caller, may: maySeeVisit })
-      return 'refusal' in found ? refuse(reply, found.refusal) : reply.send(whyOf(state, found.visit))
+      const found = ofStaff(request, maySeeVisit)
+      return 'refusal' in found ? refuse(reply, found.refusal) : reply.send(whyOf(engine.committed(), found.visit))
     },
   )
 
@@ -82,19 +104,24 @@ export function addVisitRoutes(app: App, parts: VisitParts): void {
     '/api/visits/:id/cancel',
     { schema: { summary: 'Cancel a visit', params: VisitParams, body: CancelVisit, response: { 200: TicketAnswer } } },
     async (request, reply) => {
-      const found = ofStaff(engine.committed(), { id: request.params.id, caller: request.caller, may: mayEndVisit })
-      if ('refusal' in found) return refuse(reply, found.refusal)
-      const cancelled = await cancel(request, found.visit.id)
+      const cancelled = await cancel(request, ofStaff(request, mayEndVisit))
       return 'refusal' in cancelled ? refuse(reply, cancelled.refusal) : reply.send(cancelled.ticket)
     },
   )
 
-  async function cancel(request: FastifyRequest, id: VisitId): Promise<{ ticket: TicketView } | { refusal: Refusal }> {
-    const cancelled = await command(request, { engine, of: 'visit', command: { type: 'cancel-visit', visit: id } })
+  async function cancel(request: FastifyRequest, found: Found): Promise<{ ticket: TicketView } | { refusal: Refusal }> {
+    if ('refusal' in found) return found
+    const cancelled = await command(request, { engine, of: 'visit', command: { type: 'cancel-visit', visit: found.visit.id } })
     if ('refusal' in cancelled) return cancelled
-    const state = engine.committed()
-    const visit = state.visits.get(cancelled.answer.visit)
-    return visit ? { ticket: ticketOf(state, visit) } : { refusal: { code: 'visit-ended' } }
+    const visit = engine.committed().visits.get(cancelled.answer.visit)
+    return visit ? { ticket: ticketOf(visit) } : { refusal: { code: 'visit-ended' } }
+  }
+
+  async function picture(reply: FastifyReply, found: Found): Promise<FastifyReply> {
+    if ('refusal' in found) return refuse(reply, found.refusal)
+    const png = await printing.pictureOf(found.visit)
+    if (!png) return refuse(reply, { code: 'too-many-requests', retryAfterSeconds: PICTURE_RETRY_SECONDS })
+    return reply.type('image/png').send(png)
   }
 }
 
@@ -123,18 +150,6 @@ function issuedVisit(state: State, visit: Visit, { caller, parts }: { caller: Ca
     },
     print: caller.kind === 'device' ? parts.printing.request(visit.id, caller.place as KioskId) : ('none' as const),
   }
-}
-
-const ofCitizen = (state: State, caller: Caller): Visit | undefined =>
-  caller.kind === 'citizen' ? state.visits.get(caller.visit) : undefined
-
-function ofStaff(
-  state: State,
-  { id, caller, may }: { id: VisitId; caller: Caller; may: typeof maySeeVisit },
-): { visit: Visit } | { refusal: Refusal } {
-  const visit = state.visits.get(id)
-  if (!visit) return { refusal: { code: 'visit-unknown' } }
-  return caller.kind === 'staff' && may(caller, visit, state) ? { visit } : { refusal: { code: 'not-allowed' } }
 }
 
 const whyOf = (state: State, visit: Visit): WhyAnswer => ({

@@ -194,7 +194,7 @@ function errand(stop: PaperStop, look: Look): Block {
       of(stop.service, strong(look)),
       of(stop.agency, plain(look)),
       ...stop.places.map((place) => of(`${place.title}, ${together(lowerFirst(place.counters))}`, plain(look))),
-      ...(stop.ahead === null ? [] : [of(stop.ahead.sentence, plain(look))]),
+      of(stop.ahead.sentence, plain(look)),
     ]),
   })
 }
@@ -204,7 +204,7 @@ const TOGETHER_MAX = 16
 const together = (words: string): string => (words.length > TOGETHER_MAX ? words : words.replaceAll(' ', '\u00a0'))
 const lowerFirst = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
 
-function aheadAndCode({ paper, ahead, look }: { paper: TicketPaper; ahead: PaperStop['ahead']; look: Look }): Block[] {
+function aheadAndCode({ paper, ahead, look }: { paper: TicketPaper; ahead: PaperStop['ahead'] | null; look: Look }): Block[] {
   if (paper.ticketUrl === null) return ahead === null ? [] : [gap(look.gap), aheadOf({ ahead, look, width: inner(look) })]
   const code = qrCode({ address: paper.ticketUrl, width: inner(look) })
   const width = inner(look) - code.width - 8
@@ -216,7 +216,7 @@ function aheadAndCode({ paper, ahead, look }: { paper: TicketPaper; ahead: Paper
   return [gap(4), beside({ left: code, leftWidth: code.width + 8, right: stack(words) })]
 }
 
-type Below = { paper: TicketPaper; ahead: PaperStop['ahead']; code: Block & { width: number }; look: Look }
+type Below = { paper: TicketPaper; ahead: PaperStop['ahead'] | null; code: Block & { width: number }; look: Look }
 
 function belowEachOther({ paper, ahead, code, look }: Below): Block[] {
   const width = inner(look)
@@ -231,7 +231,7 @@ function belowEachOther({ paper, ahead, code, look }: Below): Block[] {
   ]
 }
 
-function aheadOf({ ahead, look, width }: { ahead: NonNullable<PaperStop['ahead']>; look: Look; width: number }): Block {
+function aheadOf({ ahead, look, width }: { ahead: PaperStop['ahead']; look: Look; width: number }): Block {
   const style: TextStyle = {
     typeface: 'words',
     weight: 800,

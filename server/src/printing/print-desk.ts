@@ -3,7 +3,7 @@ import { type Instant, instant } from '@antre/shared/instants'
 import type { PrintState } from '@antre/shared/print-state'
 import type { FloorView } from '@antre/shared/views'
 import type { State, Visit } from '../domain/state.ts'
-import { queueOf, ticketNumberOf } from '../domain/stop.ts'
+import { ticketNumberOf } from '../domain/stop.ts'
 import type { Commit } from '../engine/engine.ts'
 import type { Cancel, Clock } from '../time/clock.ts'
 import type { KioskPrinting } from '../views/kiosk-view.ts'
@@ -11,18 +11,22 @@ import type { PrintJobId, PrintRecord } from './print-job.ts'
 import { createPrintQueue, type PrintQueueParts, QUEUED_AGE_MAX_MS } from './print-queue.ts'
 import { type PrinterReading, troubleOf } from './printer-status.ts'
 import type { SqlitePrintJobs } from './sqlite-print-jobs.ts'
+import type { TicketDrawer } from './ticket-drawer.ts'
 import { type TicketPaper, ticketPaper } from './ticket-paper.ts'
 
 /** A failing printer is noticed within three seconds, also while nobody takes a ticket (P1, P4). */
 const LOOK_EVERY_MS = 2_500
 /** A kiosk shows the print of the ticket on its screen; a few more for one that reloads. */
 const PRINTS_SHOWN = 10
+/** Of a visit that no printer has printed. */
+const PICTURE_PAPER_MM = 80
 
 export type PrintDeskParts = Pick<PrintQueueParts, 'draw' | 'send' | 'read' | 'onFault'> & {
   store: SqlitePrintJobs
   clock: Clock
   committed: () => State
   newJobId: () => PrintJobId
+  png: TicketDrawer['png']
   ticketUrlOf: (visit: VisitId) => string | null
   /** Views that show what has changed. */
   touched: (views: readonly string[], visit: VisitId | null) => void
@@ -32,7 +36,7 @@ export type PrintDeskParts = Pick<PrintQueueParts, 'draw' | 'send' | 'read' | 'o
  * The reaction that prints: it follows the committed journal, and each visit from a kiosk with a printer becomes one job. The jobs
  * themselves say how far it has come: at most one original per visit can exist, so a start simply offers today's young visits again.
  */
-export function createPrintDesk({ store, clock, committed, newJobId, ticketUrlOf, touched, ...parts }: PrintDeskParts) {
+export function createPrintDesk({ store, clock, committed, newJobId, png, ticketUrlOf, touched, ...parts }: PrintDeskParts) {
   const originals = new Map<VisitId, PrintRecord>()
   const readings = new Map<KioskId, PrinterReading>()
 
@@ -83,13 +87,14 @@ export function createPrintDesk({ store, clock, committed, newJobId, ticketUrlOf
 
   const earliestToday = (): Instant => [...committed().visits.values()][0]?.issuedAt ?? committed().at
 
+  /** The same whenever it is asked for: the paper of the kiosk, and its picture on a screen hours later. */
   function paperOf(visit: Visit): TicketPaper {
     const state = committed()
     const stops = visit.stops.map((stop) => ({
       service: stop.service,
       queue: stop.queue,
       counters: (state.plan.countersOf.get(stop.queue) ?? []).map(({ id }) => id),
-      ahead: stop.phase.name === 'queued' ? queueOf(state, stop).line.peopleBefore(stop) : null,
+      ahead: stop.aheadAtIssue,
     }))
     const { language, issuedAt } = visit
     const paper = { number: ticketNumberOf(visit), issuedAt, stops }
@@ -119,8 +124,9 @@ export function createPrintDesk({ store, clock, committed, newJobId, ticketUrlOf
           : [],
       )
     },
-    /** The ticket as it would be printed, for the screen. */
-    paperOf,
+    /** The very dots of the visit's paper as a PNG; null while too many others are drawn. */
+    pictureOf: (visit: Visit): Promise<Uint8Array | null> =>
+      png(paperOf(visit), printerOf(visit.device as KioskId)?.paperMm ?? PICTURE_PAPER_MM),
   }
 
   function failedAt(kiosk: KioskId): number {

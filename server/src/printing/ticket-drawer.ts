@@ -10,12 +10,15 @@ export type DrawnAnswer = { n: number; drawn: OneBitImage | Uint8Array } | { n: 
 export type TicketDrawer = {
   /** Rejects when the ticket cannot be drawn, or when too many wait. */
   draw(paper: TicketPaper, paperMm: PaperMm): Promise<OneBitImage>
-  png(paper: TicketPaper, paperMm: PaperMm): Promise<Uint8Array>
+  /** For a screen; null when so many orders wait that paper would have to wait for pictures. */
+  png(paper: TicketPaper, paperMm: PaperMm): Promise<Uint8Array | null>
   close(): Promise<void>
 }
 
 /** Ten kiosks with ten tickets each; more is a flood, and each waiting order keeps its paper in memory. */
 const WAITING_MAX = 100
+/** A picture takes some 40 ms: behind these a kiosk's paper comes half a second later. */
+const WAITING_BEFORE_PICTURE_MAX = 12
 
 type Waiting = { resolve: (drawn: OneBitImage | Uint8Array) => void; reject: (error: Error) => void }
 
@@ -59,7 +62,10 @@ export function createTicketDrawer(): TicketDrawer {
 
   return {
     draw: async (paper, paperMm) => (await order({ paper, paperMm, as: 'image' })) as OneBitImage,
-    png: async (paper, paperMm) => (await order({ paper, paperMm, as: 'png' })) as Uint8Array,
+    async png(paper, paperMm) {
+      if (waiting.size >= WAITING_BEFORE_PICTURE_MAX) return null
+      return (await order({ paper, paperMm, as: 'png' })) as Uint8Array
+    },
     async close() {
       await worker?.terminate()
     },

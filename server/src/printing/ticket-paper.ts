@@ -11,7 +11,7 @@ import { wallClock } from '@antre/shared/wall-clock'
 export type PaperVisit = {
   number: string
   issuedAt: Instant
-  stops: { service: ServiceId; queue: QueueId; counters: CounterId[]; ahead: number | null }[]
+  stops: { service: ServiceId; queue: QueueId; counters: CounterId[]; ahead: number }[]
 }
 
 /** The words of one ticket, ready to be drawn: the same for each width of paper. */
@@ -39,7 +39,7 @@ export type PaperStop = {
   service: string
   agency: string
   places: PaperPlace[]
-  ahead: { caption: string; figure: string; unit: string; sentence: string } | null
+  ahead: { caption: string; figure: string; unit: string; sentence: string }
 }
 
 export type PaperPlace = { digit: number; title: string; counters: string }
@@ -91,7 +91,7 @@ function paperStop({ plan, stop, language }: { plan: Plan; stop: PaperVisit['sto
     service: textIn(service.publicName ?? service.name, language),
     agency: agency.short,
     places: placesOf({ plan, counters: stop.counters, zone: agency.zone, messages }),
-    ahead: stop.ahead === null ? null : aheadOf({ count: stop.ahead, messages }),
+    ahead: aheadOf({ count: stop.ahead, messages }),
   }
 }
 

@@ -70,6 +70,7 @@ export async function openHouse({
   const cookie = sessionCookie({ overHttps: publicUrl?.startsWith('https:') ?? false })
   const callers = createCallers({ cookie, sessions, devices, tickets })
   const printed: VisitId[] = []
+  const drawing = { isFull: false }
   const app: FastifyInstance = await createHttpServer({
     engine,
     clock,
@@ -87,6 +88,7 @@ export async function openHouse({
         return 'queued'
       },
       stateOf: (visit) => (printed.includes(visit) ? 'queued' : null),
+      pictureOf: async ({ number }) => (drawing.isFull ? null : Buffer.from(`picture of ${number}`)),
     },
     screens: { kiosk: join(folder, 'kiosk'), display: join(folder, 'display'), counter: join(folder, 'counter') },
     publicUrl,
@@ -130,6 +132,7 @@ export async function openHouse({
     callers,
     app,
     printed,
+    drawing,
     staff,
     device,
     ask,

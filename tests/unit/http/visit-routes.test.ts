@@ -165,3 +165,27 @@ test('a number of yesterday is unknown today, also to its key', async () => {
   expect(await fresh.ask(booth, 'POST', '/api/visits', { body: ONE_STOP, headers })).toMatchObject({ body: { code: 'visit-ended' } })
   await fresh.close()
 })
+
+test('[P1] the paper is a picture for the holder of the ticket and for staff who may see the visit', async () => {
+  const { id, token } = await issued()
+  const own = await house.ask(null, 'GET', `/api/visits/by-token/${token}/paper.png`)
+  expect(own).toMatchObject({ status: 200, headers: { 'content-type': 'image/png', 'cache-control': 'no-store' } })
+  const here = await house.staff('clerk', desk.agency)
+  expect((await house.ask(here, 'GET', `/api/visits/${id}/paper.png`)).text).toBe(own.text)
+  const elsewhere = await house.staff('clerk', atCounter('lk-48').agency)
+  expect(await house.ask(elsewhere, 'GET', `/api/visits/${id}/paper.png`)).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+})
+
+test('[S5] a token that nobody has and one of the wrong form have no picture, and both are told alike', async () => {
+  const unknown = await house.ask(null, 'GET', `/api/visits/by-token/${'x'.repeat(22)}/paper.png`)
+  expect(unknown).toMatchObject({ status: 404, body: { code: 'visit-unknown' } })
+  expect((await house.ask(null, 'GET', '/api/visits/by-token/x/paper.png')).body).toEqual(unknown.body)
+})
+
+test('a picture is refused for a moment while too many are drawn', async () => {
+  const { token } = await issued()
+  house.drawing.isFull = true
+  const refused = await house.ask(null, 'GET', `/api/visits/by-token/${token}/paper.png`)
+  house.drawing.isFull = false
+  expect(refused).toMatchObject({ status: 429, headers: { 'retry-after': '1' } })
+})

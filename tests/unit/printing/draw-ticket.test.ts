@@ -83,12 +83,19 @@ describe('the drawing thread', () => {
     const image = await drawer.draw(oneStop, 80)
     expect(Buffer.from(image.rows).equals(Buffer.from(drawTicket(oneStop, 80).rows))).toBe(true)
     const png = await drawer.png(oneStop, 58)
-    expect(Buffer.from(png.subarray(1, 4)).toString()).toBe('PNG')
+    expect(Buffer.from(png?.subarray(1, 4) ?? []).toString()).toBe('PNG')
   })
 
   test('fails an order it cannot draw and goes on with the next', async () => {
     await expect(drawer.draw({ ...oneStop, ticketUrl: 'x'.repeat(3000) }, 58)).rejects.toThrow()
     await expect(drawer.draw(oneStop, 58)).resolves.toMatchObject({ width: 384 })
+  })
+
+  test('draws no picture while many papers wait', async () => {
+    const papers = Array.from({ length: 20 }, () => drawer.draw(oneStop, 58))
+    expect(await drawer.png(oneStop, 58)).toBeNull()
+    await Promise.all(papers)
+    expect(await drawer.png(oneStop, 58)).not.toBeNull()
   })
 
   test('refuses more than it can hold', async () => {
