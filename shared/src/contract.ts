@@ -105,6 +105,8 @@ export type IssuedVisit = {
     id: VisitId
     number: string
     token: TicketToken
+    /** Of the page that follows it on a phone; null where phones cannot reach the building (S8). */
+    ticketUrl: string | null
     class: VisitClass
     language: Language
     day: Day

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { createCanvas, loadImage } from '@napi-rs/canvas'
 import jsQR from 'jsqr'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -51,7 +52,13 @@ describe('the first real day', () => {
 
     await until(() => printer.papers().length === 1)
     const [paper = []] = printer.papers()
-    expect(qrOf(rasterOf(paper))).toMatch(new RegExp(`^${PUBLIC_URL}/t/[A-Za-z0-9_-]{22}$`))
+    const ticketUrl = qrOf(rasterOf(paper)) ?? ''
+    expect(ticketUrl).toMatch(new RegExp(`^${PUBLIC_URL}/t/[A-Za-z0-9_-]{22}$`))
+    expect(await qrShownOn(kiosk.page)).toBe(ticketUrl)
+    const token = ticketUrl.slice(-22)
+    const phone = await openScreen(browser, { url: `${server.url}/t/${token}`, size: PHONE })
+    await phone.page.getByText('Lihat tiket kertas').click()
+    expect(await pictureAt(phone.page)).toEqual(rasterOf(paper))
     await kiosk.page.getByTestId('print-confirmed').waitFor()
 
     const clerk = await openConsole('lk-01')
@@ -80,7 +87,7 @@ describe('the first real day', () => {
     await press(clerk.page, 'Selesai')
     await clerk.page.getByText('Tidak ada yang menunggu.').waitFor()
     expect(await todayAt('lk-01')).toEqual({ called: 1, served: 1, noShow: 0 })
-    for (const screen of [display, kiosk, clerk]) {
+    for (const screen of [display, kiosk, clerk, phone]) {
       expect(screen.errors).toEqual([])
       await screen.context.close()
     }
@@ -214,6 +221,28 @@ function qrOf(image: OneBitImage): string | undefined {
     if (found) return found.data
   }
   return undefined
+}
+
+async function qrShownOn(page: Page): Promise<string | undefined> {
+  const { data, width, height } = await pixelsOf(await page.getByTestId('code').screenshot())
+  return jsQR.default(data, width, height)?.data
+}
+
+/** The paper ticket that a phone shows, as the dots of its picture. */
+async function pictureAt(page: Page): Promise<OneBitImage> {
+  const address = await page.getByTestId('paper').locator('img').getAttribute('src')
+  const response = await fetch(new URL(address ?? '', server.url))
+  const { data, width, height } = await pixelsOf(Buffer.from(await response.arrayBuffer()))
+  const rows = Buffer.alloc((width / 8) * height)
+  for (let dot = 0; dot < width * height; dot++) if (data[dot * 4] === 0) rows[dot >> 3] = (rows[dot >> 3] ?? 0) | (0x80 >> (dot & 7))
+  return { width, height, rows }
+}
+
+async function pixelsOf(png: Buffer): Promise<{ data: Uint8ClampedArray; width: number; height: number }> {
+  const image = await loadImage(png)
+  const ink = createCanvas(image.width, image.height).getContext('2d')
+  ink.drawImage(image, 0, 0)
+  return { data: ink.getImageData(0, 0, image.width, image.height).data, width: image.width, height: image.height }
 }
 
 async function until(holds: () => boolean): Promise<void> {

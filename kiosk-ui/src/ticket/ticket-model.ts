@@ -24,6 +24,8 @@ export type TicketModel = {
   language: ReadonlySignal<Language>
   words: ReadonlySignal<KioskMessages>
   clock: ReadonlySignal<WallClock | null>
+  /** Of the paper ticket, as a picture. */
+  paperUrl: string
   /** The most people that were ahead of each stop while this page was open: those gone since are drawn hollow. */
   aheadMost: ReadonlySignal<ReadonlyMap<StopId, number>>
   cancelling: ReadonlySignal<Cancelling>
@@ -85,6 +87,7 @@ export function createTicketModel({
     language,
     words: computed(() => WORDS[language.value]),
     clock: computed(() => (plan.value ? wallClock({ ...plan.value.building, language: language.value }) : null)),
+    paperUrl: `/api/visits/by-token/${token}/paper.png`,
     aheadMost,
     cancelling,
     cancelTrouble,

@@ -4,6 +4,7 @@ import { Figures } from '../figures.tsx'
 import { placeOf } from '../places.ts'
 import type { Scene } from './app.tsx'
 import { CancelQuestion } from './cancel-question.tsx'
+import { PaperPicture } from './paper-picture.tsx'
 import type { TicketStanding } from './standing-of.ts'
 import { StopList } from './stop-list.tsx'
 import type { TicketModel } from './ticket-model.ts'
@@ -32,6 +33,7 @@ export function WaitingPage({ standing: { kind, stop }, scene, ticket }: Props) 
       {kind === 'waiting' && !ticket.stale.value && <Ahead stop={stop} most={ticket.aheadMost.value.get(stop.id) ?? 0} words={words} />}
       {kind === 'waiting' && view.stops.length === 1 && <WaitIn stop={stop} scene={scene} />}
       <StopList stops={view.stops} scene={scene} />
+      <PaperPicture url={ticket.paperUrl} number={view.number} words={words} />
       {kind === 'waiting' && (
         <div class="pact">
           <CancelQuestion ticket={ticket} words={words} />

@@ -66,6 +66,7 @@ export const IssuedVisitAnswer = object({
     id: text<IssuedVisit['visit']['id']>(),
     number: text(),
     token: text<IssuedVisit['visit']['token']>(),
+    ticketUrl: orNull(text()),
     class: text<IssuedVisit['visit']['class']>(),
     language: text<IssuedVisit['visit']['language']>(),
     day: text<IssuedVisit['visit']['day']>(),

@@ -27,7 +27,7 @@ export type HttpParts = {
   cookie: SessionCookie
   links: Pick<StartLinks, 'use'>
   devices: Pick<Devices, 'pair' | 'list' | 'revoke'>
-  tickets: Pick<TicketTokens, 'tokenOf'>
+  tickets: Pick<TicketTokens, 'tokenOf' | 'urlOf'>
   callers: Pick<Callers, 'ofRequest' | 'ofTicket'>
   printing: Printing
   /** Folders of the built screens. */

@@ -142,6 +142,7 @@ function issuedVisit(state: State, visit: Visit, { caller, parts }: { caller: Ca
       id: visit.id,
       number: ticketNumberOf(visit),
       token: parts.tickets.tokenOf(visit.id),
+      ticketUrl: parts.tickets.urlOf(visit.id),
       class: visit.class,
       language: visit.language,
       day: state.day,

@@ -22,13 +22,20 @@ test('[N7] a kiosk takes a number and gets all that the ticket shows', async () 
   expect(status).toBe(201)
   expect(headers['content-type']).toBe('application/json; charset=utf-8')
   expect(body).toMatchObject({
-    visit: { class: 'regular', language: 'id', day: '2026-11-24', issuedAt: '2026-11-24T09:00:00.000+07:00' },
+    visit: { class: 'regular', language: 'id', day: '2026-11-24', issuedAt: '2026-11-24T09:00:00.000+07:00', ticketUrl: null },
     print: 'queued',
   })
   const [stop] = body.visit.stops
   expect(stop).toMatchObject({ service: desk.service, state: 'waiting', holds: [], people: 1, ahead: 0, wait: null, call: null })
   expect(stop.counters).toContain('lk-01')
   expect(house.printed).toContain(body.visit.id)
+})
+
+test('[S8] the address of the phone page comes with the number only where phones reach it', async () => {
+  const reached = await openHouse({ publicUrl: 'https://antrean.example.go.id' })
+  const { body } = await reached.ask(reached.device('kiosk', 'kiosk-1'), 'POST', '/api/visits', { body: ONE_STOP })
+  expect(body.visit.ticketUrl).toBe(`https://antrean.example.go.id/t/${body.visit.token}`)
+  await reached.close()
 })
 
 test('[N7] staff take a number by the same route; nothing is printed at a kiosk', async () => {

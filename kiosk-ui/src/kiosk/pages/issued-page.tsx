@@ -2,6 +2,7 @@ import type { IssuedVisit } from '@antre/shared/contract'
 import { CopyCheckIcon } from '@antre/shared/icons'
 import type { KioskMessages } from '@antre/shared/messages/kiosk/id'
 import { Figures } from '../../figures.tsx'
+import { Follow } from '../parts/follow.tsx'
 import { Frame } from '../parts/frame.tsx'
 import { PrintNote, PrintTrouble } from '../parts/print-note.tsx'
 import { Slip } from '../parts/slip.tsx'
@@ -28,7 +29,10 @@ export function IssuedPage({ issued, scene, use }: { issued: IssuedVisit; scene:
       go={<WaysOn isPaperless={isPaperless(print)} words={words} use={use} />}
     >
       <Slip issued={issued} scene={scene} />
-      {!hasFailed && <PrintNote print={print} words={words} />}
+      <div class="keep">
+        {!hasFailed && <PrintNote print={print} words={words} />}
+        {issued.visit.ticketUrl && <Follow url={issued.visit.ticketUrl} words={words} />}
+      </div>
     </Frame>
   )
 }

@@ -4,6 +4,7 @@ import type { TicketStop } from '@antre/shared/views'
 import { ZoneMark } from '@antre/shared/zone-mark'
 import { Figures } from '../../figures.tsx'
 import { counterNumbers, type Place, placeOf, publicNameOf } from '../../places.ts'
+import { WholeWords } from '../../whole-words.tsx'
 import type { Scene } from '../scene.ts'
 
 /** The ticket as it looks on paper. */
@@ -60,7 +61,9 @@ function OneStop({ stop, scene }: { stop: TicketStop; scene: Scene }) {
         </div>
         <div>
           <dt>{words.issued.service}</dt>
-          <dd>{textIn(publicNameOf(service), language)}</dd>
+          <dd>
+            <WholeWords>{textIn(publicNameOf(service), language)}</WholeWords>
+          </dd>
         </div>
       </dl>
     </>
@@ -90,7 +93,9 @@ function StopRow({ stop, scene }: { stop: TicketStop; scene: Scene }) {
     <li>
       <ZoneMark digit={zone.digit} size={64} label={words.zone(zone.digit)} />
       <div>
-        <b>{textIn(publicNameOf(service), language)}</b>
+        <b>
+          <WholeWords>{textIn(publicNameOf(service), language)}</WholeWords>
+        </b>
         <span>
           {agency.short}, {words.floor(zone.floor)},{' '}
           <span class="whole">

@@ -138,6 +138,9 @@ export const en: KioskMessages = {
     returnsIn: (seconds) => `This screen returns to the start in ${seconds} seconds.`,
     moreTime: 'More time',
     noted: 'I have noted it',
+    follow: 'Follow it on your phone',
+    followHint: 'Scan this code. Your number and your turn open on the phone, without an app and without personal data.',
+    code: 'QR code of the ticket',
   },
   print: {
     steps: (n) => `Step ${n} of 3`,
@@ -211,5 +214,8 @@ export const en: KioskMessages = {
     cancelling: 'Cancelling the number',
     cancelFailed: 'The number is not cancelled yet. Try again.',
     taken: (time) => `Taken at ${time}`,
+    paper: 'See the paper ticket',
+    paperSave: 'Save as a picture',
+    paperOf: (number: string) => `Paper ticket ${number}`,
   },
 }

@@ -147,6 +147,9 @@ export const id = {
     returnsIn: (seconds: number) => `Layar ini kembali ke awal dalam ${seconds} detik.`,
     moreTime: 'Tambah waktu',
     noted: 'Sudah saya catat',
+    follow: 'Pantau dari ponsel',
+    followHint: 'Pindai kode ini. Nomor dan giliran Anda terbuka di ponsel, tanpa aplikasi dan tanpa data pribadi.',
+    code: 'Kode QR tiket',
   },
   print: {
     steps: (n: number) => `Langkah ${n} dari 3`,
@@ -221,6 +224,9 @@ export const id = {
     cancelling: 'Membatalkan nomor',
     cancelFailed: 'Nomor belum dibatalkan. Coba lagi.',
     taken: (time: string) => `Diambil pukul ${time}`,
+    paper: 'Lihat tiket kertas',
+    paperSave: 'Simpan sebagai gambar',
+    paperOf: (number: string) => `Tiket kertas ${number}`,
   },
 }
 

@@ -146,6 +146,9 @@ export const su: KioskMessages = {
     returnsIn: (seconds) => `Ieu layar wangsul ka awal ${seconds} detik deui.`,
     moreTime: 'Tambihan waktos',
     noted: 'Parantos dicatet',
+    follow: 'Pantau tina ponsél',
+    followHint: 'Pindai ieu kode. Nomer sareng giliran anjeun kabuka dina ponsél, teu kedah aplikasi sareng data pribados.',
+    code: 'Kode QR tikét',
   },
   print: {
     steps: (n) => `Léngkah ${n} tina 3`,
@@ -219,5 +222,8 @@ export const su: KioskMessages = {
     cancelling: 'Nuju ngabolaykeun nomer',
     cancelFailed: 'Nomer teu acan dibolaykeun. Mangga cobian deui.',
     taken: (time) => `Dicandak tabuh ${time}`,
+    paper: 'Tingali tikét kertas',
+    paperSave: 'Simpen jadi gambar',
+    paperOf: (number: string) => `Tikét kertas ${number}`,
   },
 }
