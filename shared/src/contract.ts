@@ -45,7 +45,11 @@ export const CallStop = Type.Object({ stop: randomId<StopId>(), reason: Type.Opt
 export const Recall = Type.Object({}, strict)
 export const Start = Type.Object({}, strict)
 export const Finish = Type.Object({ outcome: Type.Optional(code), then: Type.Optional(Type.Literal('call-next')) }, strict)
-export const NoShow = Type.Object({ then: Type.Optional(Type.Literal('call-next')) }, strict)
+/** `calledDirectly`: the clerk called by her own voice, needed where no display has confirmed a call (L4). */
+export const NoShow = Type.Object(
+  { then: Type.Optional(Type.Literal('call-next')), calledDirectly: Type.Optional(Type.Literal(true)) },
+  strict,
+)
 export const CancelVisit = Type.Object({}, strict)
 /** With a password, or with a one-time link that the server printed at its first start. */
 export const SignIn = Type.Union([

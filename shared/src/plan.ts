@@ -164,6 +164,8 @@ export const PlanSchema = object({
     callsMax: Type.Integer({ minimum: 1, maximum: 10 }),
     secondsBetween: Type.Integer({ minimum: 0, maximum: 600 }),
     noShowAfterSeconds: Type.Integer({ minimum: 0, maximum: 3600 }),
+    /** `automatic`: after the last call and its time a number that was heard is given up without the clerk; absent: she decides. */
+    noShow: Type.Optional(Type.Union([Type.Literal('by-clerk'), Type.Literal('automatic')])),
   }),
   issuing: object({
     /** Numbers can be taken from this time on, before the counters open. */

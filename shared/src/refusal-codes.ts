@@ -45,6 +45,7 @@ export const REFUSAL_STATUS = {
   'outcome-unknown': 422,
   'recall-too-soon': 409,
   'no-show-too-soon': 409,
+  'call-not-confirmed': 409,
   // displays
   'zone-not-spoken-here': 409,
   // plan

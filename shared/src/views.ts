@@ -96,6 +96,8 @@ export type CounterStop = StopView & {
   /** A recall and a no-show are refused before these (L4). */
   recallFrom: IsoInstant | null
   noShowFrom: IsoInstant | null
+  /** No display has confirmed a call: before a no-show the clerk calls by her own voice, and says so (L4). */
+  callDirectly: boolean
   why: CallWhy | null
 }
 

@@ -54,8 +54,12 @@ export const finishes = (counter: string, { outcome = null, then = null, ...by }
   command: { type: 'finish', outcome, next: then, ...at(counter, by) },
 })
 
-export const givesUp = (counter: string, { then = null, ...by }: Ending = {}): Ask => ({
-  command: { type: 'no-show', next: then, ...at(counter, by) },
+/** By default she has called by her own voice: few stories have a display that speaks. */
+export const givesUp = (
+  counter: string,
+  { then = null, calledDirectly = true, ...by }: Ending & { calledDirectly?: boolean } = {},
+): Ask => ({
+  command: { type: 'no-show', calledDirectly, next: then, ...at(counter, by) },
 })
 
 export const hasSpoken = (zone: string, n: number): Ask => ({ command: { type: 'report-spoken', zone: zone as ZoneId, n } })

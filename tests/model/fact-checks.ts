@@ -17,6 +17,9 @@ export class FactChecks {
   private at = 0
   private readonly numbers = new Map<string, number>()
   private readonly callNumbers = new Map<string, number>()
+  /** The stop of each call, by its counter's zone and number there. */
+  private readonly announced = new Map<string, string>()
+  private readonly heard = new Set<string>()
 
   constructor(plan: Plan, planOf: (hash: string) => Plan) {
     this.plan = plan
@@ -41,6 +44,8 @@ export class FactChecks {
     if (event.type === 'VisitIssued') this.expectNumber(event)
     if (event.type === 'StopCalled') this.expectInOrder(event)
     if (event.type === 'StopCalled' || event.type === 'StopRecalled') this.expectCallNumbers(event)
+    if (event.type === 'CallSpoken') this.heard.add(this.announced.get(`${event.zone} ${event.n}`) ?? '')
+    if (event.type === 'StopNoShow') this.expectHeard(event)
   }
 
   private after(event: Event): void {
@@ -83,11 +88,19 @@ export class FactChecks {
   }
 
   /** [A1] In every zone one more than the last, over all days. */
-  private expectCallNumbers({ zones }: Pick<StopCalled, 'zones'>): void {
-    for (const { zone, n } of zones) {
+  private expectCallNumbers({ zones: [own, ...others], stop }: Pick<StopCalled, 'zones' | 'stop'>): void {
+    if (own) this.announced.set(`${own.zone} ${own.n}`, stop)
+    for (const { zone, n } of own ? [own, ...others] : []) {
       assert.equal(n, (this.callNumbers.get(zone) ?? 0) + 1, `[A1] call numbers of ${zone} have a gap`)
       this.callNumbers.set(zone, n)
     }
+  }
+
+  /** [L4] */
+  private expectHeard({ stop, counter, calledDirectly }: Extract<Event, { type: 'StopNoShow' }>): void {
+    const zone = this.plan.counters.find(({ id }) => id === counter)?.zone
+    const isSilent = zone !== undefined && !this.plan.displays.some(({ speaks }) => speaks.includes(zone))
+    assert.ok(calledDirectly || this.heard.has(stop) || isSilent, `[L4] ${stop} was given up though nobody had heard its call`)
   }
 
   /** [N5] Cancelled stops have given their places back (N8). */

@@ -52,6 +52,7 @@ const PLANS: Plan[] = [
     queues: smallPlan.queues.map((queue) => ({ ...queue, priorityCallsInARowMax: 1 })),
   },
   { ...smallPlan, visits: { ...smallPlan.visits, parallelPlaces: 3 } },
+  { ...smallPlan, calls: { ...smallPlan.calls, callsMax: 1, noShow: 'automatic' } },
   smallPlanIn('Asia/Jayapura'),
   smallPlanIn('America/New_York'),
 ]
@@ -161,7 +162,12 @@ function workAt(counter: string, { wish, state }: { wish: Extract<Wish, { who: '
   if (day.pause) return asks.resumes(counter)
   if (!day.current) return asks.callsNext(counter)
   if (day.current.phase.name === 'serving') return asks.finishes(counter, { then })
-  const tries = [asks.starts(counter), asks.starts(counter), asks.recalls(counter), asks.givesUp(counter, { then })]
+  const tries = [
+    asks.starts(counter),
+    asks.starts(counter),
+    asks.recalls(counter),
+    asks.givesUp(counter, { then, calledDirectly: patience % 3 > 0 }),
+  ]
   return pick(tries, patience) as asks.Ask
 }
 
@@ -272,7 +278,7 @@ const wishes: fc.Arbitrary<Wish> = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.record({ who: fc.constant('canceller' as const), visit: number }) },
-  { weight: 2, arbitrary: fc.record({ who: fc.constant('display' as const), zone: number, behind: fc.nat(3) }) },
+  { weight: 6, arbitrary: fc.record({ who: fc.constant('display' as const), zone: number, behind: fc.nat(3) }) },
   {
     weight: 2,
     arbitrary: fc.record({ who: fc.constant('admin' as const), plan: number, late: fc.constantFrom(false, false, false, true) }),

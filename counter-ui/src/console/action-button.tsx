@@ -1,3 +1,4 @@
+import type { CounterMessages } from '@antre/shared/messages/counter/id'
 import type { ComponentChildren } from 'preact'
 import type { AppModel } from '../app-model.ts'
 import { KeyHint } from '../frame/key-hint.tsx'
@@ -21,7 +22,7 @@ export type ActionButtonProps = {
 export function ActionButton({ app, plan, model, action, look, children }: ActionButtonProps) {
   const words = useWords()
   const letter = look === 'main' ? words.space : LETTERS[action.id]
-  const wait = action.wait && action.wait.for !== 'finish' ? waitWords({ wait: action.wait, words, plan }) : null
+  const note = noteOf({ action, words, plan })
   const held = look === 'main' ? model.primaryHeld.value : model.asking.value !== null
   return (
     <button
@@ -35,9 +36,14 @@ export function ActionButton({ app, plan, model, action, look, children }: Actio
       {children}
       <span>
         {words.actions[action.id]}
-        {wait && <small>{wait}</small>}
+        {note && <small>{note}</small>}
       </span>
       {app.settings.shortcuts.value === 'on' && letter && <KeyHint name={letter} />}
     </button>
   )
+}
+
+function noteOf({ action: { wait, states }, words, plan }: { action: Action; words: CounterMessages; plan: PlanReader }): string | null {
+  if (wait) return wait.for === 'finish' ? null : waitWords({ wait, words, plan })
+  return states ? words.calledDirectly : null
 }

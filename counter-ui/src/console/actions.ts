@@ -20,7 +20,8 @@ export type ActionId =
 /** Why an action cannot be done yet. */
 export type ActionWait = { for: 'calls'; calls: number } | { for: 'time'; ms: number } | { for: 'finish' }
 
-export type Action = { id: ActionId; wait: ActionWait | null }
+/** `states`: what the clerk vouches for by doing it; the button says so. */
+export type Action = { id: ActionId; wait: ActionWait | null; states?: 'called-directly' }
 
 /** The primary one is on the space bar; those of the header stay in their place in every state. */
 export type Actions = { primary: Action | null; row: Action[]; header: Action[] }
@@ -59,10 +60,11 @@ export function actionsOf({ view, now, callsMax, contact }: ActionRules): Action
 
 function callingRow({ stop, now, callsMax }: { stop: CounterStop; now: number; callsMax: number }): Action[] {
   const noShowWait = stop.calls < callsMax ? ({ for: 'calls', calls: callsMax } as const) : untilWait(stop.noShowFrom, now)
+  const noShow = { wait: noShowWait, ...(stop.callDirectly ? { states: 'called-directly' as const } : {}) }
   return [
     { id: 'recall', wait: untilWait(stop.recallFrom, now) },
-    { id: 'no-show-next', wait: noShowWait },
-    { id: 'no-show', wait: noShowWait },
+    { id: 'no-show-next', ...noShow },
+    { id: 'no-show', ...noShow },
   ]
 }
 
@@ -83,7 +85,8 @@ export const findAction = ({ primary, row, header }: Actions, id: ActionId): Act
 export type Command = { verb: CounterVerb; body: object }
 
 /** The request behind an action; null for those that ask something first. */
-export function commandOf(id: ActionId): Command | null {
+export function commandOf({ id, states }: Pick<Action, 'id' | 'states'>): Command | null {
+  const stated = states ? { calledDirectly: true } : {}
   switch (id) {
     case 'open':
     case 'call-next':
@@ -92,12 +95,13 @@ export function commandOf(id: ActionId): Command | null {
     case 'resume':
     case 'close':
     case 'finish':
-    case 'no-show':
       return { verb: id, body: {} }
     case 'finish-next':
       return { verb: 'finish', body: { then: 'call-next' } }
     case 'no-show-next':
-      return { verb: 'no-show', body: { then: 'call-next' } }
+      return { verb: 'no-show', body: { then: 'call-next', ...stated } }
+    case 'no-show':
+      return { verb: 'no-show', body: stated }
     case 'pause':
     case 'outcome':
       return null

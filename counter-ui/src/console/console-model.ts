@@ -133,7 +133,7 @@ export function createConsoleModel({ counter, api, live, plan, clock, onSessionE
       notice.value = { is: 'not-yet', action: id, wait: action.wait }
       return
     }
-    const command = commandOf(id)
+    const command = commandOf(action)
     if (command) return ask(id, command)
     question.value = id === 'pause' ? { is: 'pause' } : { is: 'outcome' }
   }

@@ -9,6 +9,7 @@ import {
   PeopleIcon,
   PersonCheckIcon,
   VolumeIcon,
+  VolumeOffIcon,
 } from '@antre/shared/icons'
 import { MINUTE_MS, parseInstant } from '@antre/shared/instants'
 import type { CounterStop, CounterView } from '@antre/shared/views'
@@ -56,11 +57,21 @@ function Called({ app, plan, stop }: DeskProps & { stop: CounterStop }) {
             {words.callsOf.before} <b class="n">{stop.calls}</b> {words.callsOf.between} <b class="n">{plan.plan.calls.callsMax}</b>
           </div>
           <Tags stop={stop} />
+          {stop.callDirectly && isOverdue(stop, app.clock.now.value) && (
+            <div class="over" role="status">
+              <VolumeOffIcon size={20} />
+              {words.callDirectly}
+            </div>
+          )}
         </div>
       </div>
     </section>
   )
 }
+
+/** By the time it may be called again a call has been spoken, or nobody heard it. */
+const isOverdue = ({ calls, recallFrom }: CounterStop, now: number): boolean =>
+  calls > 1 || (recallFrom !== null && now >= parseInstant(recallFrom))
 
 function Serving({ app, plan, stop }: DeskProps & { stop: CounterStop }) {
   const words = useWords()

@@ -33,7 +33,11 @@ export function decideCallStop(state: State, command: CallStop): Decision {
 export function evolveStopCalled(state: State, event: StopCalled, at: Instant): void {
   const stop = stopOf(state, event.stop)
   const queue = queueOf(state, stop)
-  enterPhase(state, stop, { name: 'called', counter: event.counter, call: { firstAt: at, lastAt: at, calls: 1, why: event.why } })
+  enterPhase(state, stop, {
+    name: 'called',
+    counter: event.counter,
+    call: { firstAt: at, lastAt: at, calls: 1, why: event.why, isSpoken: false },
+  })
   queue.called += 1
   queue.priorityRun = runAfter(queue.priorityRun, stop.visit.class)
   counterOf(state, event.counter).today.called += 1

@@ -100,7 +100,15 @@ export type StopFinished = {
   /** Stops that take over the freed place (V1). */
   joins: StopId[]
 }
-export type StopNoShow = { type: 'StopNoShow'; stop: StopId; visit: VisitId; counter: CounterId; joins: StopId[] }
+export type StopNoShow = {
+  type: 'StopNoShow'
+  stop: StopId
+  visit: VisitId
+  counter: CounterId
+  joins: StopId[]
+  /** The clerk says that she called by her own voice; absent where she did not say so. */
+  calledDirectly?: true
+}
 export type StopExpired = { type: 'StopExpired'; stop: StopId; visit: VisitId }
 export type HoldEnded = { type: 'HoldEnded'; stop: StopId; visit: VisitId; reason: HoldReason }
 

@@ -1,8 +1,9 @@
-import type { ZoneId } from '@antre/shared/ids'
-import { type Instant, secondsAfter } from '@antre/shared/instants'
+import type { CounterId, ZoneId } from '@antre/shared/ids'
+import { type Instant, latest, secondsAfter } from '@antre/shared/instants'
 import { openCounter } from './at-counter.ts'
 import { type Decision, type NoShow, refuse } from './commands.ts'
 import type { StopNoShow } from './events.ts'
+import { recallFrom } from './recall.ts'
 import type { State, Stop } from './state.ts'
 import {
   counterOf,
@@ -19,7 +20,8 @@ import {
 
 /**
  * The citizen did not come. Refused before the plan's seconds since the first call, and the walk between the visit's farthest zones,
- * have passed (L4). Other stops of the visit are not touched (V6).
+ * have passed, and while nobody knows that a call was heard: then the clerk calls by her own voice, and says so (L4). Other stops of
+ * the visit are not touched (V6).
  */
 export function decideNoShow(state: State, command: NoShow, now: Instant): Decision {
   const found = openCounter(state, command)
@@ -29,9 +31,10 @@ export function decideNoShow(state: State, command: NoShow, now: Instant): Decis
   if (stop.phase.name !== 'called') return refuse({ code: 'not-called' })
   const from = noShowFrom(state, stop)
   if (from !== null && now < from) return refuse({ code: 'no-show-too-soon', from })
+  if (needsDirectCall(state, stop) && !command.calledDirectly) return refuse({ code: 'call-not-confirmed' })
   const { counter, by, as } = command
   return {
-    events: [{ type: 'StopNoShow', stop: stop.id, visit: stop.visit.id, counter, joins: joiningWhenEnded(state.plan, stop) }],
+    events: [{ ...noShowOf(state, { stop, counter }), ...(command.calledDirectly ? { calledDirectly: true } : {}) }],
     answer: { of: 'counter', counter, stop: null },
     ...(command.next ? { next: { type: command.next, counter, by, as } } : {}),
   }
@@ -43,6 +46,41 @@ export function evolveStopNoShow(state: State, event: StopNoShow, at: Instant): 
   for (const other of event.joins) removeHold(state, stopOf(state, other), 'places')
   enterPhase(state, stop, { name: 'no-show', counter: event.counter, call: stop.phase.call, endedAt: at })
   counterOf(state, event.counter).today.noShow += 1
+}
+
+/** Where the plan says so, those who were called as often as it says, were heard, and have had their time are given up by time alone. */
+export const noShowsByTime = (state: State, now: Instant): StopNoShow[] =>
+  givenUpByTime(state)
+    .filter(({ at }) => at <= now)
+    .map(({ stop, counter }) => noShowOf(state, { stop, counter }))
+
+export const nextNoShowByTime = (state: State): Instant | null =>
+  givenUpByTime(state).reduce<Instant | null>((first, { at }) => (first === null || at < first ? at : first), null)
+
+function givenUpByTime(state: State): { stop: Stop; counter: CounterId; at: Instant }[] {
+  const { noShow, callsMax } = state.plan.plan.calls
+  if (noShow !== 'automatic') return []
+  return [...state.counters.values()].flatMap(({ id, current: stop }) => {
+    if (stop?.phase.name !== 'called' || stop.phase.call.calls < callsMax || needsDirectCall(state, stop)) return []
+    const from = noShowFrom(state, stop)
+    // The last call gets its time too.
+    return from === null ? [] : [{ stop, counter: id, at: latest(from, recallFrom(state, stop.phase.call)) }]
+  })
+}
+
+const noShowOf = (state: State, { stop, counter }: { stop: Stop; counter: CounterId }): StopNoShow => ({
+  type: 'StopNoShow',
+  stop: stop.id,
+  visit: stop.visit.id,
+  counter,
+  joins: joiningWhenEnded(state.plan, stop),
+})
+
+/** A display speaks in the counter's zone, and has not confirmed a call of the stop. */
+export function needsDirectCall({ plan }: State, { phase }: Stop): boolean {
+  if (phase.name !== 'called' || phase.call.isSpoken) return false
+  const zone = zoneOf(plan, phase.counter)
+  return plan.plan.displays.some(({ speaks }) => speaks.includes(zone))
 }
 
 /** From when a called stop may be given up; null for one that is not called. */

@@ -1,6 +1,7 @@
 import { type Decision, type ReportSpoken, refuse } from './commands.ts'
 import type { CallSpoken } from './events.ts'
-import type { State } from './state.ts'
+import type { Call, State } from './state.ts'
+import { zoneOf } from './stop.ts'
 
 /** A zone's speaking display says how far it has come. What is already known changes nothing. */
 export function decideReportSpoken(state: State, { zone, n }: ReportSpoken): Decision {
@@ -9,6 +10,13 @@ export function decideReportSpoken(state: State, { zone, n }: ReportSpoken): Dec
   return { events: news ? [{ type: 'CallSpoken', zone, n }] : [], answer: { of: 'nothing' } }
 }
 
-export function evolveCallSpoken(state: State, { zone, n }: CallSpoken): void {
-  state.spokenUpTo.set(zone, n)
+/** What lies between was passed over, or its report was lost: only the call of that very number is known to be heard. */
+export function evolveCallSpoken(state: State, spoken: CallSpoken): void {
+  state.spokenUpTo.set(spoken.zone, spoken.n)
+  const call = callSpoken(state, spoken)
+  if (call?.stop.phase.name === 'called' && call.zone === zoneOf(state.plan, call.counter)) call.stop.phase.call.isSpoken = true
 }
+
+/** The call that was spoken, while boards still show it. */
+export const callSpoken = (state: State, { zone, n }: CallSpoken): Call | undefined =>
+  state.calls.get(zone)?.findLast((call) => call.n === n)

@@ -81,7 +81,8 @@ export type Phase =
   | { name: 'cancelled'; endedAt: Instant }
   | { name: 'expired'; endedAt: Instant }
 
-export type CallRecord = { firstAt: Instant; lastAt: Instant; calls: number; why: Why }
+/** `isSpoken`: the display that speaks in the counter's zone has confirmed one of its calls (L4). */
+export type CallRecord = { firstAt: Instant; lastAt: Instant; calls: number; why: Why; isSpoken: boolean }
 
 /** Why a stop was called (O5). */
 export type Why =

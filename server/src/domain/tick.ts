@@ -2,19 +2,20 @@ import type { Instant } from '@antre/shared/instants'
 import type { Decision } from './commands.ts'
 import { dayChange } from './day.ts'
 import type { HoldEnded, StopExpired } from './events.ts'
+import { nextNoShowByTime, noShowsByTime } from './no-show.ts'
 import type { State } from './state.ts'
 import { enterPhase, removeHold, settle, stopOf } from './stop.ts'
 
-/** Whatever has changed by time alone: a new date ends the day and all its holds, else those that are over end. */
+/** Whatever has changed by time alone: a new date ends the day and all that lives; else holds that are over end, and no-shows become certain. */
 export function decideTick(state: State, now: Instant): Decision {
   const changed = dayChange(state, now)
-  return { events: changed.length > 0 ? changed : holdsOver(state, now), answer: { of: 'nothing' } }
+  return { events: changed.length > 0 ? changed : [...holdsOver(state, now), ...noShowsByTime(state, now)], answer: { of: 'nothing' } }
 }
 
 /** The next instant at which a tick has something to decide. */
 export function nextDueAt(state: State): Instant {
-  const due = state.due.peek()
-  return due && due.at < state.dayEndsAt ? due.at : state.dayEndsAt
+  const due = [state.due.peek()?.at ?? null, nextNoShowByTime(state)].filter((at) => at !== null)
+  return due.reduce((first, at) => (at < first ? at : first), state.dayEndsAt)
 }
 
 export function evolveHoldEnded(state: State, { stop: id, reason }: HoldEnded): void {

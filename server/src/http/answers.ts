@@ -58,6 +58,7 @@ const counterStop = object({
   startedAt: orNull(text()),
   recallFrom: orNull(text()),
   noShowFrom: orNull(text()),
+  callDirectly: Type.Boolean(),
   why: orNull(why),
 })
 

@@ -28,7 +28,7 @@ const COMMANDS: { [Verb in CounterVerb]: (asked: Asked<Verb>) => Command } = {
   recall: ({ at }) => ({ type: 'recall', ...at }),
   start: ({ at }) => ({ type: 'start', ...at }),
   finish: ({ at, body }) => ({ type: 'finish', ...at, outcome: body.outcome ?? null, next: body.then ?? null }),
-  'no-show': ({ at, body }) => ({ type: 'no-show', ...at, next: body.then ?? null }),
+  'no-show': ({ at, body }) => ({ type: 'no-show', ...at, calledDirectly: body.calledDirectly ?? false, next: body.then ?? null }),
 }
 
 type CounterRouteParts = Pick<HttpParts, 'engine' | 'randomBytes'> & { refuse: Refuse }

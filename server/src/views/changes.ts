@@ -1,6 +1,7 @@
 import type { CounterId, QueueId, VisitId, ZoneId } from '@antre/shared/ids'
-import type { Event } from '../domain/events.ts'
+import type { CallSpoken, Event } from '../domain/events.ts'
 import type { Fact } from '../domain/evolve.ts'
+import { callSpoken } from '../domain/report-spoken.ts'
 import type { State } from '../domain/state.ts'
 
 /** What a commit has touched: a view that shows none of it need not be built again. */
@@ -19,6 +20,13 @@ function note(changes: Changes, event: Event, state: State): void {
   if ('counter' in event) changes.counters.add(event.counter)
   if ('zones' in event) for (const { zone } of event.zones) changes.zones.add(zone)
   if ('zone' in event) changes.zones.add(event.zone)
+  if (event.type === 'CallSpoken') noteSpoken(changes, event, state)
+}
+
+/** The console of the counter that called says whether the call was heard. */
+function noteSpoken(changes: Changes, event: CallSpoken, state: State): void {
+  const call = callSpoken(state, event)
+  if (call) changes.counters.add(call.counter)
 }
 
 /** One stop of a visit that moves may hold or release the others, in their queues. */

@@ -1,7 +1,7 @@
 import type { CounterId } from '@antre/shared/ids'
 import { minutesAfter } from '@antre/shared/instants'
 import type { CounterState, CounterStop, CounterView } from '@antre/shared/views'
-import { noShowFrom } from '../domain/no-show.ts'
+import { needsDirectCall, noShowFrom } from '../domain/no-show.ts'
 import { nextCalls } from '../domain/order.ts'
 import { recallFrom } from '../domain/recall.ts'
 import type { CounterDay, State, Stop } from '../domain/state.ts'
@@ -60,6 +60,7 @@ export function counterStop(state: State, stop: Stop): CounterStop {
     startedAt: 'startedAt' in phase ? iso(state, phase.startedAt) : null,
     recallFrom: phase.name === 'called' ? iso(state, recallFrom(state, phase.call)) : null,
     noShowFrom: isAtCounter(phase) ? isoOrNull(state, noShowFrom(state, stop)) : null,
+    callDirectly: needsDirectCall(state, stop),
     why: call && whyView(state, stop, call.why),
   }
 }

@@ -37,14 +37,22 @@ describe('while a number is called', () => {
     expect(findAction(calling({ calls: 3, noShowFrom: secondsFromNow(-1) }), 'no-show')?.wait).toBeNull()
   })
 
+  test('[L4] a no-show of a call that nobody confirmed states that the clerk has called directly, and only then', () => {
+    const noShow = findAction(calling({ calls: 3, noShowFrom: secondsFromNow(-1), callDirectly: true }), 'no-show-next')
+    expect(noShow).toEqual({ id: 'no-show-next', wait: null, states: 'called-directly' })
+    expect(noShow && commandOf(noShow)).toEqual({ verb: 'no-show', body: { then: 'call-next', calledDirectly: true } })
+    const confirmed = findAction(calling({ calls: 3, noShowFrom: secondsFromNow(-1) }), 'no-show')
+    expect(confirmed && commandOf(confirmed)).toEqual({ verb: 'no-show', body: {} })
+  })
+
   test('pausing and closing say that the number comes first', () => {
     expect(calling({}).header.map(({ wait }) => wait)).toEqual([{ for: 'finish' }, { for: 'finish' }])
   })
 })
 
 test('going on to the next number is asked for in words, never implied', () => {
-  expect(commandOf('finish-next')).toEqual({ verb: 'finish', body: { then: 'call-next' } })
-  expect(commandOf('finish')).toEqual({ verb: 'finish', body: {} })
-  expect(commandOf('no-show-next')).toEqual({ verb: 'no-show', body: { then: 'call-next' } })
-  expect(commandOf('pause')).toBeNull()
+  expect(commandOf({ id: 'finish-next' })).toEqual({ verb: 'finish', body: { then: 'call-next' } })
+  expect(commandOf({ id: 'finish' })).toEqual({ verb: 'finish', body: {} })
+  expect(commandOf({ id: 'no-show-next' })).toEqual({ verb: 'no-show', body: { then: 'call-next' } })
+  expect(commandOf({ id: 'pause' })).toBeNull()
 })

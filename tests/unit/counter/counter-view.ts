@@ -50,6 +50,7 @@ export function stopAtCounter(changes: Partial<CounterStop> = {}): CounterStop {
     startedAt: null,
     recallFrom: secondsFromNow(10),
     noShowFrom: secondsFromNow(70),
+    callDirectly: false,
     why: null,
     ...changes,
   }

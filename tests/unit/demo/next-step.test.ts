@@ -84,6 +84,9 @@ describe('a clerk of the crowd', () => {
       do: 'wait',
       until: at('09:01:30'),
     })
-    expect(stepAt('09:01:30', { state: 'calling', current: calledAt('09:00:00', 3) }, absent)).toMatchObject({ do: 'no-show' })
+    const called = calledAt('09:00:00', 3)
+    expect(stepAt('09:01:30', { state: 'calling', current: called }, absent)).toEqual({ do: 'no-show', body: { then: 'call-next' } })
+    const unheard = { ...called, callDirectly: true }
+    expect(stepAt('09:01:30', { state: 'calling', current: unheard }, absent)).toMatchObject({ body: { calledDirectly: true } })
   })
 })

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
-import { callsNext, finishes, givesUp, opens, recalls, starts, takes } from '../../model/asks.ts'
-import { at, given, wib } from '../../model/story.ts'
+import type { Plan } from '@antre/shared/plan'
+import { describe, expect, test } from 'vitest'
+import { callsNext, finishes, givesUp, hasSpoken, opens, recalls, starts, takes, timePasses } from '../../model/asks.ts'
+import { smallPlan } from '../../model/small-plan.ts'
+import { at, given, givenIn, wib } from '../../model/story.ts'
 
 const twoWait = [at('08:00', opens('lk-1')), at('08:00', takes('ani', ['ktp'])), at('08:00', takes('budi', ['ktp']))]
 const aniIsCalled = [...twoWait, at('08:10', callsNext('lk-1'))]
@@ -48,6 +50,68 @@ test('[L4] a stop that counters of two zones can call is given the walk between 
   given(at('08:00', opens('lk-2')), at('08:00', takes('ani', ['pbb'])), at('08:20', callsNext('lk-2')))
     .when(at('08:22:29', givesUp('lk-2')))
     .thenRefused({ code: 'no-show-too-soon', from: wib('08:22:30') })
+})
+
+test('[L4] no no-show while no display has confirmed a call, unless the clerk has called directly', () => {
+  given(...aniIsCalled)
+    .when(at('08:12', givesUp('lk-1', { calledDirectly: false })))
+    .thenRefused({ code: 'call-not-confirmed' })
+    .when(at('08:12', givesUp('lk-1', { calledDirectly: true })))
+    .then({ type: 'StopNoShow', stop: 'ani/ktp', calledDirectly: true })
+})
+
+test('[L4] one confirmed call is enough, also the first of several', () => {
+  given(...aniIsCalled, at('08:10:08', hasSpoken('z-1', 1)), at('08:11', recalls('lk-1')))
+    .when(at('08:12', givesUp('lk-1', { calledDirectly: false })))
+    .then({ type: 'StopNoShow', stop: 'ani/ktp' })
+})
+
+test('[L4] what was spoken after it says nothing about a call that was passed over', () => {
+  given(
+    ...aniIsCalled,
+    at('08:10', opens('lk-2')),
+    at('08:10', takes('cici', ['ktp'])),
+    at('08:11', callsNext('lk-2')),
+    at('08:11:08', hasSpoken('z-1', 2)),
+  )
+    .when(at('08:12', givesUp('lk-1', { calledDirectly: false })))
+    .thenRefused({ code: 'call-not-confirmed' })
+})
+
+test('[L4] in a zone without a voice nobody can confirm, and the times alone count', () => {
+  givenIn({ ...smallPlan, displays: [] }, ...aniIsCalled)
+    .when(at('08:12', givesUp('lk-1', { calledDirectly: false })))
+    .then({ type: 'StopNoShow' })
+})
+
+describe('[L4] where the plan gives up by itself', () => {
+  const automatic: Plan = { ...smallPlan, calls: { ...smallPlan.calls, callsMax: 2, noShow: 'automatic' } }
+  const calledTwice = [...aniIsCalled, at('08:11:20', recalls('lk-1'))]
+
+  test('it does so after the last call, its time, and a confirmation', () => {
+    givenIn(automatic, ...calledTwice, at('08:11:28', hasSpoken('z-1', 2)))
+      .when(at('08:11:49', timePasses))
+      .then()
+      .when(at('08:11:50', timePasses))
+      .then({ type: 'StopNoShow', stop: 'ani/ktp', counter: 'lk-1' })
+      .expectStops({ 'ani/ktp': 'no-show', 'budi/ktp': 'waiting' })
+  })
+
+  test('nobody is given up whose call nobody heard, until one is heard', () => {
+    givenIn(automatic, ...calledTwice)
+      .when(at('08:30', timePasses))
+      .then()
+      .when(at('08:30:01', hasSpoken('z-1', 2)))
+      .then({ type: 'CallSpoken' })
+      .when(at('08:30:01', timePasses))
+      .then({ type: 'StopNoShow' })
+  })
+
+  test('nobody is given up before the last call', () => {
+    givenIn(automatic, ...aniIsCalled, at('08:10:08', hasSpoken('z-1', 1)))
+      .when(at('08:30', timePasses))
+      .then()
+  })
 })
 
 test('[L3] giving up and calling the next is one command', () => {

@@ -35,7 +35,8 @@ test('a clerk opens, calls, recalls, serves, finishes with the next call, pauses
   const next = await act('finish', { body: { outcome: 'served', then: 'call-next' } })
   expect(next.body).toMatchObject({ counter: { state: 'calling' }, stop: { number: second.number } })
   house.clock.move(120_000)
-  expect((await act('no-show')).body).toMatchObject({ counter: { state: 'free' }, stop: null })
+  expect((await act('no-show')).body).toMatchObject({ code: 'call-not-confirmed' })
+  expect((await act('no-show', { body: { calledDirectly: true } })).body).toMatchObject({ counter: { state: 'free' }, stop: null })
   expect((await act('call-next')).body.stop).toBeNull()
   const { reasons } = house.engine.committed().plan.plan
   expect((await act('pause', { body: { reason: reasons.pause[0]?.code, minutes: 10 } })).body.counter.state).toBe('paused')

@@ -16,7 +16,7 @@ import { createTicketTokens } from '../../../server/src/access/ticket-tokens.ts'
 import { createDevices } from '../../../server/src/devices/devices.ts'
 import { createEngine } from '../../../server/src/engine/engine.ts'
 import { beginJournal } from '../../../server/src/engine/first-start.ts'
-import { createHttpServer } from '../../../server/src/http/http-server.ts'
+import { createHttpServer, type Printing } from '../../../server/src/http/http-server.ts'
 import type { BuildingId, Journal } from '../../../server/src/journal/journal.ts'
 import { createSqliteJournal } from '../../../server/src/journal/sqlite-journal.ts'
 import { planHash, planText } from '../../../server/src/plan/plan-text.ts'
@@ -82,14 +82,7 @@ export async function openHouse({
     devices,
     tickets,
     callers,
-    printing: {
-      request(visit) {
-        printed.push(visit)
-        return 'queued'
-      },
-      stateOf: (visit) => (printed.includes(visit) ? 'queued' : null),
-      pictureOf: async ({ number }) => (drawing.isFull ? null : Buffer.from(`picture of ${number}`)),
-    },
+    printing: printingIn({ printed, drawing }),
     screens: { kiosk: join(folder, 'kiosk'), display: join(folder, 'display'), counter: join(folder, 'counter') },
     publicUrl,
     isReady: () => true,
@@ -144,6 +137,18 @@ export async function openHouse({
       storage.close()
       rmSync(folder, { recursive: true })
     },
+  }
+}
+
+/** Notes what it is asked to print; its pictures only say of whom they are. */
+function printingIn({ printed, drawing }: { printed: VisitId[]; drawing: { isFull: boolean } }): Printing {
+  return {
+    request(visit) {
+      printed.push(visit)
+      return 'queued'
+    },
+    stateOf: (visit) => (printed.includes(visit) ? 'queued' : null),
+    pictureOf: async ({ number }) => (drawing.isFull ? null : Buffer.from(`picture of ${number}`)),
   }
 }
 

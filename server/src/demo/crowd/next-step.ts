@@ -74,7 +74,8 @@ function whileNobodyComes(current: CounterStop, { now, callsMax, guest }: { now:
   if (current.calls < callsMax) return now < recallFrom ? wait(recallFrom) : { do: 'recall', body: {} }
   // The last call gets its time too.
   const givenUpFrom = latest(timeOf(current.noShowFrom, now), recallFrom)
-  return now < givenUpFrom ? wait(givenUpFrom) : { do: 'no-show', body: thenOf(guest) }
+  const stated = current.callDirectly ? { calledDirectly: true as const } : {}
+  return now < givenUpFrom ? wait(givenUpFrom) : { do: 'no-show', body: { ...thenOf(guest), ...stated } }
 }
 
 function whileServing({ now, guestOf }: Situation, current: CounterStop): Step {
@@ -83,5 +84,5 @@ function whileServing({ now, guestOf }: Situation, current: CounterStop): Step {
   return now < ends ? wait(ends) : { do: 'finish', body: { outcome: guest.outcome, ...thenOf(guest) } }
 }
 
-const thenOf = ({ thenCallNext }: Guest): NoShow => (thenCallNext ? { then: 'call-next' } : {})
+const thenOf = ({ thenCallNext }: Guest): Pick<NoShow, 'then'> => (thenCallNext ? { then: 'call-next' } : {})
 const timeOf = (text: string | null, otherwise: Instant): Instant => (text === null ? otherwise : parseInstant(text))

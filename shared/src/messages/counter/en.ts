@@ -92,6 +92,8 @@ export const en: CounterMessages = {
     close: 'Close counter',
     call: 'Call',
   },
+  callDirectly: 'No voice has confirmed this call. Call directly.',
+  calledDirectly: 'I have called directly',
   afterCalls: (calls) => `after ${calls} calls`,
   inTime: (time) => `in ${time}`,
   afterFinish: 'First finish with the number at the counter.',

@@ -91,6 +91,8 @@ export const id = {
     close: 'Tutup loket',
     call: 'Panggil',
   },
+  callDirectly: 'Suara belum memastikan panggilan ini. Panggil langsung.',
+  calledDirectly: 'sudah saya panggil langsung',
   afterCalls: (calls: number) => `setelah ${calls} kali`,
   inTime: (time: string) => `dalam ${time}`,
   afterFinish: 'Selesaikan dulu nomor yang ada di loket.',

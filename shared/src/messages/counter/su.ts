@@ -93,6 +93,8 @@ export const su: CounterMessages = {
     close: 'Tutup lokét',
     call: 'Saur',
   },
+  callDirectly: 'Sora teu acan mastikeun ieu panggero. Saur langsung.',
+  calledDirectly: 'parantos disaur langsung',
   afterCalls: (calls) => `saatos ${calls} kali`,
   inTime: (time) => `${time} deui`,
   afterFinish: 'Réngsékeun heula nomer nu aya di lokét.',

@@ -93,6 +93,10 @@ export const en: RefusalMessages = {
       title: 'Too soon for a no-show',
       detail: ({ from }, { secondsUntil }) => `Leave time to come: ${secondsUntil(from)} more seconds.`,
     },
+    'call-not-confirmed': {
+      title: 'Call the person directly',
+      detail: 'No display has confirmed that this call was heard. Call with your own voice, then give the number up.',
+    },
 
     'zone-not-spoken-here': { title: 'Not the voice of this zone', detail: 'This display does not speak the calls of that zone.' },
 

@@ -118,6 +118,10 @@ export const id: RefusalMessages = {
       title: 'Belum dapat dinyatakan terlewat',
       detail: ({ from }, { secondsUntil }) => `Beri waktu untuk datang: ${secondsUntil(from)} detik lagi.`,
     },
+    'call-not-confirmed': {
+      title: 'Panggil orangnya langsung',
+      detail: 'Belum ada layar yang memastikan panggilan ini terdengar. Panggil dengan suara sendiri, lalu nyatakan terlewat.',
+    },
 
     'zone-not-spoken-here': { title: 'Bukan suara zona ini', detail: 'Layar ini tidak menyuarakan panggilan zona tersebut.' },
 

@@ -96,6 +96,10 @@ export const su: RefusalMessages = {
       title: 'Teu acan tiasa disebat kaliwat',
       detail: ({ from }, { secondsUntil }) => `Pasihan waktos kanggo sumping: ${secondsUntil(from)} detik deui.`,
     },
+    'call-not-confirmed': {
+      title: 'Saur jalmina langsung',
+      detail: 'Teu acan aya layar nu mastikeun ieu panggero kadangu. Saur ku sora nyalira, teras sebat kaliwat.',
+    },
 
     'zone-not-spoken-here': { title: 'Sanés sora ieu zona', detail: 'Ieu layar teu nyorakeun panggilan éta zona.' },
 
