@@ -37,8 +37,6 @@ import { createViewBook, VIEW_KINDS } from './views/view-book.ts'
 
 export type Running = {
   url: string
-  /** True on the very first start of this data folder. */
-  isNew: boolean
   plan: Plan
   engine: Engine
   accounts: ReturnType<typeof createAccounts>
@@ -67,7 +65,7 @@ async function startOn(storage: Storage, { config, log }: { config: Config; log:
     onJump: (byMs) => log.error({ byMs }, 'The clock of this machine jumped; time goes on without it.'),
   })
   const journal = createSqliteJournal(storage)
-  const isNew = await beginIfEmpty({ journal, clock })
+  await beginIfEmpty({ journal, clock })
   const plans = createStoredPlans({ building: BUILDING, journal })
   const followers: ((commit: Commit) => void)[] = []
   const engine = createEngine({
@@ -149,7 +147,6 @@ async function startOn(storage: Storage, { config, log }: { config: Config; log:
   const { port } = app.server.address() as AddressInfo
   return {
     url: config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`,
-    isNew,
     plan: engine.committed().plan.plan,
     engine,
     accounts,
@@ -177,12 +174,11 @@ function alone(follow: () => void, report: (sentence: string, fields: object) =>
 }
 
 /** A new data folder begins with the sample building. */
-async function beginIfEmpty({ journal, clock }: { journal: Journal; clock: Clock }): Promise<boolean> {
-  for (const _row of journal.readAfter(BUILDING, 0)) return false
+async function beginIfEmpty({ journal, clock }: { journal: Journal; clock: Clock }): Promise<void> {
+  for (const _row of journal.readAfter(BUILDING, 0)) return
   const text = planText(samplePlan)
   const epoch = newId<string>(randomBytes)
   await beginJournal({ building: BUILDING, journal, plan: samplePlan, text, hash: planHash(text), epoch, now: clock.now() })
-  return true
 }
 
 /** The built screens lie beside the server, seen from the sources and from the built server alike. */

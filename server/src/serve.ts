@@ -1,21 +1,23 @@
-import type { AgencyId } from '@antre/shared/ids'
 import type { Logger } from 'pino'
 import type { Running, StartServer } from './compose.ts'
 import type { Config } from './config.ts'
 
-/** Serves a building until it is told to stop; at the first start it prints the links that let people in. */
+/** Serves a building until it is told to stop; while nobody has a password each start prints links that let people in. */
 export async function serve({ config, log, startServer }: { config: Config; log: Logger; startServer: StartServer }): Promise<Running> {
   const server = await startServer({ config, log })
   process.stdout.write(`Antre serves ${server.plan.building.name} at ${server.url}\n`)
-  if (server.isNew) await letPeopleIn(server)
+  if (!server.accounts.hasPasswords()) await letPeopleIn(server)
   return server
 }
 
-/** Nobody has a password yet: the first ones come in by a link that opens once and for 15 minutes. */
+/** Who missed the links of one start, which open once and for 15 minutes, finds new ones at the next. */
 async function letPeopleIn({ url, plan, accounts, startLinks }: Running): Promise<void> {
-  await accounts.createUser({ username: 'admin', role: 'admin', agency: null, password: null })
-  const agency = plan.agencies[0]?.id as AgencyId
-  await accounts.createUser({ username: 'loket', role: 'clerk', agency, password: null })
+  const known = new Set(accounts.usernames())
+  const users = [
+    { username: 'admin', role: 'admin', agency: null },
+    { username: 'loket', role: 'clerk', agency: plan.agencies[0]?.id ?? null },
+  ] as const
+  for (const user of users) if (!known.has(user.username)) await accounts.createUser({ ...user, password: null })
   const link = (page: string, to: Parameters<typeof startLinks.create>[0]) => `${url}/${page}/#link=${startLinks.create(to)}`
   const [kiosk] = plan.kiosks
   const [display] = plan.displays

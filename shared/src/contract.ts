@@ -51,7 +51,7 @@ export const NoShow = Type.Object(
   strict,
 )
 export const CancelVisit = Type.Object({}, strict)
-/** With a password, or with a one-time link that the server printed at its first start. */
+/** With a password, or with a one-time link that the server printed at a start. */
 export const SignIn = Type.Union([
   Type.Object({ username: Type.String({ minLength: 1, maxLength: 64 }), password: Type.String({ minLength: 1, maxLength: 256 }) }, strict),
   Type.Object({ link: randomId<string>() }, strict),

@@ -1,7 +1,7 @@
 import type { Role } from '@antre/shared/contract'
 import type { AgencyId } from '@antre/shared/ids'
 import type { Refusal } from '@antre/shared/refusals'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import type { BuildingId } from '../journal/journal.ts'
 import type { Database } from '../storage/database.ts'
 import { user } from '../storage/schema.ts'
@@ -20,6 +20,8 @@ export type Accounts = {
   signIn(credentials: { username: string; password: string }): Promise<{ staff: Staff } | { refusal: Refusal }>
   staffOf(username: string): Staff | null
   usernames(): string[]
+  /** Whether somebody can come in without a link. */
+  hasPasswords(): boolean
 }
 
 /** Those who may sign in. All are known in memory, so that a request asks no disk; passwords stay in the database. */
@@ -62,6 +64,13 @@ export function createAccounts({ building, storage, clock, rateLimits }: Account
     signIn,
     staffOf: (username) => staff.get(username) ?? null,
     usernames: () => [...staff.keys()],
+    hasPasswords: () =>
+      storage.database.orm
+        .select({ username: user.username })
+        .from(user)
+        .where(and(eq(user.building, building), isNotNull(user.password)))
+        .limit(1)
+        .get() !== undefined,
   }
 }
 

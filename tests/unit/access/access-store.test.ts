@@ -43,6 +43,13 @@ function start() {
 
 const clerk = { username: 'ani', role: 'clerk' as const, agency: 'disdukcapil' as never }
 
+test('whether somebody has a password is known after a restart too', async () => {
+  await start().accounts.createUser({ ...clerk, password: null })
+  expect(start().accounts.hasPasswords()).toBe(false)
+  await start().accounts.setPassword('ani', 'rahasia sekali')
+  expect(start().accounts.hasPasswords()).toBe(true)
+})
+
 test('after a restart users, sessions, devices and links are known; passwords and secrets stand nowhere', async () => {
   const before = start()
   await before.accounts.createUser({ ...clerk, password: 'rahasia sekali' })
