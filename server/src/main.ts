@@ -22,8 +22,8 @@ const [, , first = '', ...rest] = process.argv
 
 try {
   if (first === 'verify') process.exitCode = verify(rest)
-  else if (first === 'demo') untilStopped(await demo(rest))
-  else untilStopped(await serveBuilding(process.argv.slice(2)))
+  else if (first === 'demo') await untilStopped(demo(rest))
+  else await untilStopped(serveBuilding(process.argv.slice(2)))
 } catch (error) {
   process.stderr.write(
     `antre: ${SAID_IN_A_SENTENCE.some((kind) => error instanceof kind) ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`,
@@ -41,9 +41,15 @@ function demo(args: string[]) {
   return runDemo({ settings, log: pino({ level: settings.config.logLevel }), startServer })
 }
 
-function untilStopped(running: { close(): Promise<void> }): void {
+/** Told to stop while it starts, it starts and then stops: what it has begun it also clears away. */
+async function untilStopped(starting: Promise<{ close(): Promise<void> }>): Promise<void> {
   const parent = process.ppid
-  const stop = () => void running.close().finally(() => process.exit(0))
+  const stop = () =>
+    void starting.then(
+      (running) => running.close().finally(() => process.exit(0)),
+      () => undefined,
+    )
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
   if (process.env.npm_lifecycle_event) createClock().every(PARENT_LOOK_MS, () => void (process.ppid !== parent && stop()))
+  await starting
 }

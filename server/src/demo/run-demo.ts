@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { instant, latest } from '@antre/shared/instants'
 import type { Counter, Plan } from '@antre/shared/plan'
@@ -16,6 +15,7 @@ import { demoClockStart, lastFactAt } from './demo-clock.ts'
 import type { DemoSettings } from './demo-settings.ts'
 import { enrolEveryone } from './enrol-everyone.ts'
 import { startCrowd } from './start-crowd.ts'
+import { makeThrowAwayFolder } from './throw-away-folder.ts'
 
 /** What the demo needs of a running server. */
 export type DemoServer = {
@@ -39,7 +39,11 @@ export type DemoParts = {
  */
 export async function runDemo({ settings, log, startServer }: DemoParts): Promise<{ close(): Promise<void> }> {
   const config = demoConfig(settings)
-  const server = await startServer({ config, log })
+  const removeFolder = () => settings.folder === 'throw-away' && rmSync(config.dataFolder, { recursive: true })
+  const server = await startServer({ config, log }).catch((error) => {
+    removeFolder()
+    throw error
+  })
   const access = await accessTo(server, config.dataFolder)
   const leave = counterToTry(server.plan)
   tell({ server, access, leave, folder: config.dataFolder })
@@ -50,13 +54,14 @@ export async function runDemo({ settings, log, startServer }: DemoParts): Promis
     async close() {
       crowd?.stop()
       await server.close()
+      removeFolder()
     },
   }
 }
 
 /** The settings asked for, in a folder and at a time that suit a demo. */
 function demoConfig({ config, folder }: DemoSettings): Config {
-  const dataFolder = folder === 'named' ? config.dataFolder : mkdtempSync(join(tmpdir(), 'antre-demo-'))
+  const dataFolder = folder === 'named' ? config.dataFolder : makeThrowAwayFolder()
   const stoppedAt = lastFactAt(dataFolder)
   const startAt = demoClockStart({ plan: samplePlan, today: createClock().now(), stoppedAt })
   return {

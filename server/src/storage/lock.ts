@@ -3,6 +3,8 @@ import Sqlite from 'better-sqlite3'
 
 export type DataFolderLock = { release(): void }
 
+export const LOCK_FILE = 'lock.db'
+
 export class DataFolderInUse extends Error {
   constructor(folder: string) {
     super(`Another Antre server is using ${folder}. Stop it first, or start this one with another folder (--data).`)
@@ -14,7 +16,7 @@ export class DataFolderInUse extends Error {
  * system frees it at any crash, and a copied folder is not locked.
  */
 export function lockDataFolder(folder: string): DataFolderLock {
-  const sqlite = new Sqlite(join(folder, 'lock.db'), { timeout: 0 })
+  const sqlite = new Sqlite(join(folder, LOCK_FILE), { timeout: 0 })
   try {
     sqlite.exec('BEGIN EXCLUSIVE')
   } catch (cause) {
