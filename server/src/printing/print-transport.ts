@@ -1,4 +1,4 @@
-import { type NoLine, openLine, type PrinterLine, type RealTimers } from './printer-line.ts'
+import { type LineRequest, type NoLine, openLine, type PrinterLine, type RealTimers } from './printer-line.ts'
 import {
   decodeStatus,
   isEndMarker,
@@ -37,8 +37,13 @@ export type TransportLimits = {
 /** A failed try and its repetitions stay under the three seconds of P1. A ticket needs about two seconds to come out. */
 export const TRANSPORT_LIMITS: TransportLimits = { connectTimeoutMs: 1_500, idleTimeoutMs: 5_000, muteAfterMs: 400 }
 
-export type PrintOptions = TransportLimits & {
+export type LineOptions = TransportLimits & {
   timers: RealTimers
+  /** TCP unless a test says otherwise. */
+  open?: (request: LineRequest) => Promise<PrinterLine | NoLine>
+}
+
+export type PrintOptions = LineOptions & {
   /** Called when all is ready and nothing of the job was sent; what it does must be durable when it returns (P2). */
   beforeFirstByte: () => void | Promise<void>
   /** `torn-job`: the job before may have stopped in the middle, its rest is cleared away first. */
@@ -52,7 +57,7 @@ type Address = { host: string; port: number }
  * nothing, because a printer without paper takes them too. Rejects only if `beforeFirstByte` does; then nothing was sent.
  */
 export async function printOver(printer: Address, bytes: Uint8Array, options: PrintOptions): Promise<PrintOutcome> {
-  const line = await openLine({ ...printer, ...options })
+  const line = await (options.open ?? openLine)({ ...printer, ...options })
   if (typeof line === 'string') return { result: failed(line), reading: 'unreachable' }
   let outcome: PrintOutcome | null = null
   try {
@@ -65,8 +70,8 @@ export async function printOver(printer: Address, bytes: Uint8Array, options: Pr
 }
 
 /** What a printer says of itself while nothing is printed. */
-export async function readPrinter(printer: Address, options: TransportLimits & { timers: RealTimers }): Promise<PrinterReading> {
-  const line = await openLine({ ...printer, ...options })
+export async function readPrinter(printer: Address, options: LineOptions): Promise<PrinterReading> {
+  const line = await (options.open ?? openLine)({ ...printer, ...options })
   if (typeof line === 'string') return 'unreachable'
   const reading = await readStatus(line, options)
   line.hangUp()
