@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Plan } from '@antre/shared/plan'
 import type { Event, StopCalled } from '../../server/src/domain/events.ts'
 import type { Fact } from '../../server/src/domain/evolve.ts'
+import { FactSequences } from './fact-sequences.ts'
 import { ReferenceOrder } from './reference-order.ts'
 
 /**
@@ -12,11 +13,7 @@ export class FactChecks {
   readonly reference: ReferenceOrder
   private readonly planOf: (hash: string) => Plan
   private plan: Plan
-  private day = ''
-  private seq = 0
-  private at = 0
-  private readonly numbers = new Map<string, number>()
-  private readonly callNumbers = new Map<string, number>()
+  private readonly sequences = new FactSequences()
   /** The stop of each call, by its counter's zone and number there. */
   private readonly announced = new Map<string, string>()
   private readonly heard = new Set<string>()
@@ -28,22 +25,18 @@ export class FactChecks {
   }
 
   follow(fact: Fact): void {
-    assert.equal(fact.seq, this.seq + 1, 'the journal has a gap')
-    assert.ok(fact.at >= this.at, '[D6] a fact lies before the last one')
-    this.seq = fact.seq
-    this.at = fact.at
+    this.sequences.follow(fact)
     this.before(fact.event)
     this.reference.follow(fact)
     this.after(fact.event)
   }
 
   private before(event: Event): void {
-    if (event.type === 'DayOpened') this.openDay(event.day)
     if (event.type === 'DayOpened') this.plan = this.planOf(event.plan.hash)
     if (event.type === 'PlanPublished') this.plan = this.planOf(event.hash)
-    if (event.type === 'VisitIssued') this.expectNumber(event)
+    if (event.type === 'VisitIssued') this.expectPlacesAtIssue(event)
     if (event.type === 'StopCalled') this.expectInOrder(event)
-    if (event.type === 'StopCalled' || event.type === 'StopRecalled') this.expectCallNumbers(event)
+    if (event.type === 'StopCalled' || event.type === 'StopRecalled') this.noteAnnounced(event)
     if (event.type === 'CallSpoken') this.heard.add(this.announced.get(`${event.zone} ${event.n}`) ?? '')
     if (event.type === 'StopNoShow') this.expectHeard(event)
   }
@@ -53,17 +46,8 @@ export class FactChecks {
     if (event.type === 'StopNoShow' || (event.type === 'StopFinished' && event.outcome !== 'unfinished')) this.expectPlaces(event)
   }
 
-  /** [N3] */
-  private openDay(day: string): void {
-    assert.ok(day > this.day, `[N3] ${day} was opened after ${this.day}`)
-    this.day = day
-    this.numbers.clear()
-  }
-
-  /** [N2] Without gaps from 1 on each day; [V7] what the ticket says is ahead. */
-  private expectNumber({ prefix, number, stops }: Extract<Event, { type: 'VisitIssued' }>): void {
-    assert.equal(number, (this.numbers.get(prefix) ?? 0) + 1, `[N2] ${prefix} has a gap`)
-    this.numbers.set(prefix, number)
+  /** [V7] What the ticket says is ahead; [V1] where its stops wait. */
+  private expectPlacesAtIssue({ stops }: Extract<Event, { type: 'VisitIssued' }>): void {
     for (const stop of stops) assert.equal(stop.ahead, this.reference.aheadOfNewcomer(stop), `[V7] ahead of ${stop.stop}`)
     const places = stops.map(({ holds }) => (holds.includes('places') ? 'outside' : 'inside'))
     const expected = stops.map((_stop, index) => (index < this.plan.visits.parallelPlaces ? 'inside' : 'outside'))
@@ -87,13 +71,8 @@ export class FactChecks {
       assert.ok(this.reference.isBackByCap(passed), `[O2] ${stop} passed ${passed.id} without a reason`)
   }
 
-  /** [A1] In every zone one more than the last, over all days. */
-  private expectCallNumbers({ zones: [own, ...others], stop }: Pick<StopCalled, 'zones' | 'stop'>): void {
+  private noteAnnounced({ zones: [own], stop }: Pick<StopCalled, 'zones' | 'stop'>): void {
     if (own) this.announced.set(`${own.zone} ${own.n}`, stop)
-    for (const { zone, n } of own ? [own, ...others] : []) {
-      assert.equal(n, (this.callNumbers.get(zone) ?? 0) + 1, `[A1] call numbers of ${zone} have a gap`)
-      this.callNumbers.set(zone, n)
-    }
   }
 
   /** [L4] */

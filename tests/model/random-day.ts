@@ -9,7 +9,7 @@ import * as asks from './asks.ts'
 import { type Building, openBuilding } from './building.ts'
 import { FactChecks } from './fact-checks.ts'
 import { hashOf } from './plan-hash.ts'
-import { smallPlan, smallPlanIn, withoutCounter, withoutQueue, withoutService } from './small-plan.ts'
+import { plansInsteadOf, smallPlan } from './small-plan.ts'
 import { checkState } from './state-checks.ts'
 import { wib } from './story.ts'
 
@@ -39,23 +39,7 @@ const ZONES = ['z-1', 'z-2', 'z-3', 'z-9']
 const SERVICES = ['ktp', 'kk', 'pbb', 'npwp', 'paspor', 'lansia']
 const WRONG_SERVICES = ['info', 'ambil-ktp', 'm-paspor', 'sim']
 
-/** What an admin may bring: less of everything, other rules of order, another place on earth. */
-const PLANS: Plan[] = [
-  smallPlan,
-  withoutQueue(smallPlan, 'q-pajak'),
-  withoutQueue(smallPlan, 'q-paspor'),
-  withoutCounter(withoutService(smallPlan, 'kk'), 'lk-1'),
-  {
-    ...smallPlan,
-    classes: { ...smallPlan.classes, priority: { headStartMinutes: 40 } },
-    visits: { ...smallPlan.visits, parallelPlaces: 1 },
-    queues: smallPlan.queues.map((queue) => ({ ...queue, priorityCallsInARowMax: 1 })),
-  },
-  { ...smallPlan, visits: { ...smallPlan.visits, parallelPlaces: 3 } },
-  { ...smallPlan, calls: { ...smallPlan.calls, callsMax: 1, noShow: 'automatic' } },
-  smallPlanIn('Asia/Jayapura'),
-  smallPlanIn('America/New_York'),
-]
+const PLANS: Plan[] = [smallPlan, ...plansInsteadOf(smallPlan)]
 
 /** Days this short are compared with their replay after every step; longer ones at the end. */
 const SHORT_DAY_STEPS = 25

@@ -69,8 +69,26 @@ export const smallPlan: Plan = {
   ],
 }
 
+/** What an admin may bring instead of a plan like this one: less of everything, other rules of order, another place on earth. */
+export const plansInsteadOf = (plan: Plan): Plan[] => [
+  withoutQueue(plan, 'q-pajak'),
+  withoutQueue(plan, 'q-paspor'),
+  withoutCounter(withoutService(plan, 'kk'), 'lk-1'),
+  {
+    ...plan,
+    classes: { ...plan.classes, priority: { headStartMinutes: 40 } },
+    visits: { ...plan.visits, parallelPlaces: 1 },
+    queues: plan.queues.map((one) => ({ ...one, priorityCallsInARowMax: 1 })),
+  },
+  { ...plan, visits: { ...plan.visits, parallelPlaces: 3 } },
+  { ...plan, calls: { ...plan.calls, callsMax: 1, noShow: 'automatic' } },
+  movedTo(plan, 'Asia/Jayapura'),
+  movedTo(plan, 'America/New_York'),
+]
+
 /** The same building somewhere else. */
-export const smallPlanIn = (timeZone: string): Plan => ({ ...smallPlan, building: { ...smallPlan.building, timeZone } })
+const movedTo = (plan: Plan, timeZone: string): Plan => ({ ...plan, building: { ...plan.building, timeZone } })
+export const smallPlanIn = (timeZone: string): Plan => movedTo(smallPlan, timeZone)
 
 /** Without a queue, its services, and the counters that serve nothing else. */
 export function withoutQueue(plan: Plan, id: string): Plan {

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import type { Event, StopCalled } from '../../server/src/domain/events.ts'
+import type { Fact } from '../../server/src/domain/evolve.ts'
+
+/**
+ * What one fact alone must be after those before it: whatever counts goes on by one, time never goes back, a counter has one stop. Each
+ * takes the same time, however long the day.
+ */
+export class FactSequences {
+  private day = ''
+  private seq = 0
+  private at = 0
+  private readonly numbers = new Map<string, number>()
+  private readonly callNumbers = new Map<string, number>()
+  private readonly atCounter = new Map<string, string>()
+  private readonly counterOf = new Map<string, string>()
+
+  follow({ event, seq, at }: Fact): void {
+    assert.equal(seq, this.seq + 1, '[D1] the journal has a gap')
+    assert.ok(at >= this.at, '[D6] a fact lies before the last one')
+    this.seq = seq
+    this.at = at
+    if (event.type === 'DayOpened') this.openDay(event.day)
+    if (event.type === 'VisitIssued') this.expectNumber(event)
+    if (event.type === 'StopCalled' || event.type === 'StopRecalled') this.expectCallNumbers(event)
+    this.expectOneAtCounter(event)
+  }
+
+  /** The last call of a zone that the facts tell of. */
+  callNumberOf(zone: string): number {
+    return this.callNumbers.get(zone) ?? 0
+  }
+
+  /** [N3] */
+  private openDay(day: string): void {
+    assert.ok(day > this.day, `[N3] ${day} was opened after ${this.day}`)
+    assert.equal(this.atCounter.size, 0, '[L10] a day begins with people at counters')
+    this.day = day
+    this.numbers.clear()
+  }
+
+  /** [N2] Without gaps from 1 on each day. */
+  private expectNumber({ prefix, number }: Extract<Event, { type: 'VisitIssued' }>): void {
+    assert.equal(number, (this.numbers.get(prefix) ?? 0) + 1, `[N2] ${prefix} has a gap`)
+    this.numbers.set(prefix, number)
+  }
+
+  /** [A1] In every zone one more than the last, over all days. */
+  private expectCallNumbers({ zones }: Pick<StopCalled, 'zones'>): void {
+    for (const { zone, n } of zones) {
+      assert.equal(n, this.callNumberOf(zone) + 1, `[A1] call numbers of ${zone} have a gap`)
+      this.callNumbers.set(zone, n)
+    }
+  }
+
+  /** [L2] */
+  private expectOneAtCounter(event: Event): void {
+    if (event.type === 'StopCalled') {
+      assert.equal(this.atCounter.get(event.counter), undefined, `[L2] ${event.stop} was called to ${event.counter}, which is taken`)
+      assert.equal(this.counterOf.get(event.stop), undefined, `[L2] ${event.stop} was called though it is at a counter`)
+      this.atCounter.set(event.counter, event.stop)
+      this.counterOf.set(event.stop, event.counter)
+    }
+    for (const stop of stopsEndedBy(event)) {
+      const counter = this.counterOf.get(stop)
+      this.counterOf.delete(stop)
+      if (counter !== undefined) this.atCounter.delete(counter)
+    }
+  }
+}
+
+function stopsEndedBy(event: Event): readonly string[] {
+  if (event.type === 'VisitCancelled') return event.stops
+  return event.type === 'StopFinished' || event.type === 'StopNoShow' || event.type === 'StopExpired' ? [event.stop] : []
+}
