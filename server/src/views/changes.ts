@@ -17,6 +17,7 @@ export function changesOf(facts: readonly Fact[], state: State): Changes {
 function note(changes: Changes, event: Event, state: State): void {
   if (event.type === 'DayOpened' || event.type === 'PlanPublished') changes.everything = true
   if ('visit' in event) noteVisit(changes, event.visit, state)
+  if (event.type === 'VisitCancelled') noteCountersThatMayHaveCalled(changes, event.visit, state)
   if ('counter' in event) changes.counters.add(event.counter)
   if ('zones' in event) for (const { zone } of event.zones) changes.zones.add(zone)
   if ('zone' in event) changes.zones.add(event.zone)
@@ -35,4 +36,10 @@ function noteVisit(changes: Changes, id: VisitId, state: State): void {
   const visit = state.visits.get(id)
   for (const { queue } of visit?.stops ?? []) changes.queues.add(queue)
   if (visit?.busyAt) changes.counters.add(visit.busyAt)
+}
+
+/** A visit that ended while it was called is at no counter any more, and nothing tells at which it was. */
+function noteCountersThatMayHaveCalled(changes: Changes, id: VisitId, state: State): void {
+  for (const { queue } of state.visits.get(id)?.stops ?? [])
+    for (const counter of state.plan.countersOf.get(queue) ?? []) changes.counters.add(counter.id)
 }
