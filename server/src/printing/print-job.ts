@@ -32,4 +32,6 @@ export type PrintJobStore = {
   settle(id: PrintJobId, state: 'confirmed' | 'unknown' | 'failed', why: PrintWhy | null): void
   /** Jobs that are queued or sending, oldest first. */
   unfinished(): UnfinishedJob[]
+  /** Kiosks whose printer may still wait for the rest of a job: the last that was sent there is not known to have ended. */
+  leftInDoubt(): KioskId[]
 }

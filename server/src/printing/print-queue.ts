@@ -66,12 +66,14 @@ export function createPrintQueue(parts: PrintQueueParts): PrintQueue {
   }
 
   function recover(): void {
+    for (const kiosk of store.leftInDoubt()) {
+      const printer = printerOf(kiosk)
+      if (printer) laneOf(printer).torn = true
+    }
     for (const { job, state, at } of store.unfinished()) {
       const printer = printerOf(job.kiosk)
-      if (state === 'sending') {
-        if (printer) laneOf(printer).torn = true
-        settle(job, 'unknown', 'restarted')
-      } else if (clock.now() - at > QUEUED_AGE_MAX_MS) settle(job, 'failed', 'too-old')
+      if (state === 'sending') settle(job, 'unknown', 'restarted')
+      else if (clock.now() - at > QUEUED_AGE_MAX_MS) settle(job, 'failed', 'too-old')
       else if (printer === null) settle(job, 'failed', 'no-printer')
       else push(laneOf(printer), job)
     }

@@ -1,6 +1,6 @@
 import type { VisitId } from '@antre/shared/ids'
 import type { Instant } from '@antre/shared/instants'
-import { and, asc, eq, gte, inArray, lt } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { PrintJobStore, PrintRecord, UnfinishedJob } from './print-job.ts'
 import { printJob } from './print-job-table.ts'
@@ -66,6 +66,17 @@ export function createSqlitePrintJobs({ orm, building, ticketUrlOf }: SqlitePrin
         const { id, visit, kiosk, copy, at } = row
         return { job: { id, visit, kiosk, copy, paper }, state: row.state === 'sending' ? 'sending' : 'queued', at }
       })
+    },
+
+    leftInDoubt() {
+      // SQLite takes the other columns from the row of the maximum, and rows lie in the order in which a printer gets its jobs.
+      const lastSent = orm()
+        .select({ kiosk: printJob.kiosk, state: printJob.state, row: sql`max(rowid)` })
+        .from(printJob)
+        .where(and(here, inArray(printJob.state, ['sending', 'confirmed', 'unknown'])))
+        .groupBy(printJob.kiosk)
+        .all()
+      return lastSent.filter(({ state }) => state !== 'confirmed').map(({ kiosk }) => kiosk)
     },
 
     recordsSince(at) {

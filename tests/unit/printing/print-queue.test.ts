@@ -253,6 +253,22 @@ describe('a crash', () => {
     expect(emulator.papers()).toHaveLength(1)
   })
 
+  test('[P3] after a torn job: the next ticket is whole, though the server was started anew in between', async () => {
+    emulator.set({ hangUpAfter: { bytes: 1_000, how: 'rst' } })
+    const before = startPrinting()
+    before.queue.enqueue(job(1))
+    await before.queue.idle()
+    expect(statesOf(before.records).at(-1)).toBe('job-1 unknown connection-lost')
+    emulator.set({})
+    const { queue, records } = startPrinting()
+    queue.recover()
+    queue.enqueue(job(2))
+    await queue.idle()
+    expect(statesOf(records).at(-1)).toBe('job-2 confirmed')
+    const last = emulator.papers().at(-1)
+    expect(last?.map(({ kind }) => kind)).toEqual(['init', 'raster', 'raster', 'feed', 'cut'])
+  })
+
   test('[P2] whose outcome could not be written leaves sending, and a restart makes it unknown', async () => {
     const { queue } = startPrinting({ store: { ...store, settle: failing } })
     queue.enqueue(job(1))
