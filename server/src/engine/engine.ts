@@ -1,4 +1,4 @@
-import type { Day, Instant } from '@antre/shared/instants'
+import { type Day, type Instant, instant, latest, secondsAfter } from '@antre/shared/instants'
 import type { Refusal } from '@antre/shared/refusals'
 import type { Answer, Command } from '../domain/commands.ts'
 import type { Event } from '../domain/events.ts'
@@ -43,6 +43,8 @@ export type Engine = {
 const BATCH_MAX = 512
 /** Callers that wait beyond this are turned away at once rather than late. */
 const WAITING_MAX = 5_000
+/** What is due stays due while the disk takes nothing: without a pause it would be tried, and the journal read anew, a thousand times a second. */
+const DUE_AGAIN_AFTER_SECONDS = 1
 
 const ENGINE_ACTOR = 'engine'
 const TICK: Request = { command: { type: 'tick' }, actor: ENGINE_ACTOR, device: null, key: null, fingerprint: '' }
@@ -69,6 +71,7 @@ export function createEngine({ building, journal, clock, plans, publish, report 
   let running: Promise<void> | null = null
   let closed = false
   let dueTimer: Cancel = () => {}
+  let dueNotBefore = instant(0)
 
   function submit(request: Request): Promise<Outcome> {
     if (closed || waiting.length >= WAITING_MAX) return Promise.resolve({ refusal: { code: 'storage-unavailable' } })
@@ -101,8 +104,10 @@ export function createEngine({ building, journal, clock, plans, publish, report 
       answers.push(() => resolve(outcome))
     }
     const trouble = await append(decided)
-    if (trouble) for (const { resolve } of batch) resolve({ refusal: { code: trouble } })
-    else for (const answer of answers) answer()
+    if (trouble) {
+      dueNotBefore = secondsAfter(now, DUE_AGAIN_AFTER_SECONDS)
+      for (const { resolve } of batch) resolve({ refusal: { code: trouble } })
+    } else for (const answer of answers) answer()
   }
 
   /** Time first: each tick sees what the one before it did, as at a start after three days away. */
@@ -205,7 +210,7 @@ export function createEngine({ building, journal, clock, plans, publish, report 
   function armDueTimer(): void {
     dueTimer()
     if (closed) return
-    dueTimer = clock.at(nextDueAt(committed), () => void submit(TICK))
+    dueTimer = clock.at(latest(nextDueAt(committed), dueNotBefore), () => void submit(TICK))
   }
 
   armDueTimer()

@@ -111,6 +111,25 @@ describe('the engine', () => {
     expect([...engine.committed().visits.values()].map(({ number }) => number)).toEqual([1])
   })
 
+  it('[D2] a full disk is asked once a second for what is due, not without a pause', async () => {
+    const memory = createMemoryJournal()
+    const { engine, clock } = await startHouse(memory.journal)
+    await ask(engine, issue(PRINTED_SERVICE))
+    memory.batches.length = 0
+    memory.failNext(new StorageFull('full'), { stored: false })
+    memory.failNext(new StorageFull('full'), { stored: false })
+    clock.set('2026-11-25T00:00:00+07:00')
+    for (let ms = 0; ms < 999; ms += 100) {
+      await turns()
+      clock.move(100)
+    }
+    await turns()
+    expect(memory.batches).toHaveLength(2)
+    clock.move(1_000)
+    await turns()
+    expect(engine.committed().day).toBe('2026-11-25')
+  })
+
   it('[D2] after an unknown outcome the state is what the disk holds, and the same key finds its visit', async () => {
     const memory = createMemoryJournal()
     const { engine } = await startHouse(memory.journal)
