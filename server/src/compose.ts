@@ -60,12 +60,9 @@ export async function startServer({ config, log }: { config: Config; log: Fastif
 
 async function startOn(storage: Storage, { config, log }: { config: Config; log: FastifyBaseLogger }): Promise<Running> {
   const report = (sentence: string, fields: object) => log.warn(fields, sentence)
-  const clock = createClock({
-    ...config.clock,
-    onJump: (byMs) => log.error({ byMs }, 'The clock of this machine jumped; time goes on without it.'),
-  })
+  const clock = createClock({ ...config.clock, onJump: (byMs) => reportJump(log, byMs) })
   const journal = createSqliteJournal(storage)
-  await beginIfEmpty({ journal, clock })
+  await beginIfEmpty({ journal, clock, clockTrust: config.clockTrust })
   const plans = createStoredPlans({ building: BUILDING, journal })
   const followers: ((commit: Commit) => void)[] = []
   const engine = createEngine({
@@ -78,7 +75,9 @@ async function startOn(storage: Storage, { config, log }: { config: Config; log:
       for (const follow of followers) alone(() => follow(commit), report)
     },
   })
-  if (config.clockTrust === 'checked') assertClockPlausible({ now: clock.now(), lastAt: engine.committed().at })
+  const { at: lastAt, plan } = engine.committed()
+  if (config.clockTrust === 'checked') assertClockPlausible({ now: clock.now(), lastAt, timeZone: plan.plan.building.timeZone })
+  clock.goOnFrom(lastAt)
   await engine.tick()
 
   // Sessions and links grow old with the people who use them, also where a demo's clock runs sixty times as fast.
@@ -164,6 +163,11 @@ async function startOn(storage: Storage, { config, log }: { config: Config; log:
   }
 }
 
+function reportJump(log: FastifyBaseLogger, byMs: number | null): void {
+  if (byMs === null) log.warn('The clock of this machine is followed again.')
+  else log.error({ byMs }, 'The clock of this machine jumped; time goes on without it.')
+}
+
 /** What follows a commit fails alone: it is durable, its caller is answered, and the other followers see it. */
 function alone(follow: () => void, report: (sentence: string, fields: object) => void): void {
   try {
@@ -174,12 +178,15 @@ function alone(follow: () => void, report: (sentence: string, fields: object) =>
 }
 
 /** A new data folder begins with the sample building. */
-async function beginIfEmpty({ journal, clock }: { journal: Journal; clock: Clock }): Promise<void> {
+async function beginIfEmpty({ journal, clock, clockTrust }: FirstStart): Promise<void> {
   for (const _row of journal.readAfter(BUILDING, 0)) return
+  if (clockTrust === 'checked') assertClockPlausible({ now: clock.now(), lastAt: null, timeZone: samplePlan.building.timeZone })
   const text = planText(samplePlan)
   const epoch = newId<string>(randomBytes)
   await beginJournal({ building: BUILDING, journal, plan: samplePlan, text, hash: planHash(text), epoch, now: clock.now() })
 }
+
+type FirstStart = { journal: Journal; clock: Clock; clockTrust: Config['clockTrust'] }
 
 /** The built screens lie beside the server, seen from the sources and from the built server alike. */
 function screenFolders(): { kiosk: string; display: string; counter: string } {
