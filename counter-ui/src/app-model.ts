@@ -5,6 +5,7 @@ import { createLiveClient, type LiveClient } from '@antre/shared/live-client'
 import type { PublicPlan } from '@antre/shared/plan'
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import { type BrowserMemory, createBrowserMemory } from './browser-memory.ts'
+import { type ClockDoubtModel, createClockDoubtModel } from './clock-doubt-model.ts'
 import { type ClockModel, createClockModel } from './clock-model.ts'
 import { type ConsoleModel, createConsoleModel } from './console/console-model.ts'
 import { createFloorModel, type FloorModel } from './floor/floor-model.ts'
@@ -27,6 +28,7 @@ export type AppModel = {
   screen: ReadonlySignal<Screen>
   settings: SettingsModel
   clock: ClockModel
+  clockDoubt: ClockDoubtModel
   live: ReadonlySignal<LiveClient | null>
   /** The plan in the chosen language; null until it came. */
   plan: ReadonlySignal<PlanReader | null>
@@ -75,6 +77,7 @@ export function createAppModel(): AppModel {
     screen,
     settings,
     clock,
+    clockDoubt: createClockDoubtModel({ api, live }),
     live,
     plan,
     signOutFailed,

@@ -56,6 +56,8 @@ export const SignIn = Type.Union([
   Type.Object({ username: Type.String({ minLength: 1, maxLength: 64 }), password: Type.String({ minLength: 1, maxLength: 256 }) }, strict),
   Type.Object({ link: randomId<string>() }, strict),
 ])
+/** How far the machine's clock was from ours when the admin saw that it is right: another jump since then is not confirmed with it. */
+export const ConfirmClock = Type.Object({ jumpedByMs: Type.Integer() }, strict)
 export const PairDevice = Type.Object({ link: randomId<string>() }, strict)
 
 export type IssueVisit = Static<typeof IssueVisit>

@@ -26,12 +26,15 @@ export type LiveClient = {
   contactAt: ReadonlySignal<number | null>
   /** The server's clock now, in ms since 1970. It ticks with every read, not as a signal. */
   serverNow(): number
+  /** How far the server's machine clock is from its time since that clock jumped; null while it is followed (N3). */
+  clockJumpedByMs: ReadonlySignal<number | null>
   /** Rises when the journal's epoch changed: whoever keeps something from before must drop it. */
   resets: ReadonlySignal<number>
   close(): void
 }
 
-type Beat = { epoch: string; run: string; now: string }
+type Heard = { epoch: string; run: string; now: string }
+type Beat = Heard & { clockJumpedByMs: number | null }
 
 /**
  * One socket for all views of a screen. After a cut it comes back by itself, with jitter, and asks for each view anew: a screen that
@@ -50,6 +53,7 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
   const watchers = new Map<string, { receive(message: ViewMessage<never>): void; refuse(problem: Problem): void }>()
   const connected = signal(false)
   const contactAt = signal<number | null>(null)
+  const clockJumpedByMs = signal<number | null>(null)
   const resets = signal(0)
   const clock = signal(performance.now())
   let epoch: string | null = null
@@ -58,7 +62,7 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
     clock.value = performance.now()
   }, 1_000)
 
-  const heard = (beat: Beat) => {
+  const heard = (beat: Heard) => {
     heardAt = clock.value = performance.now()
     contactAt.value = parseInstant(beat.now)
     if (epoch !== null && epoch !== beat.epoch) resets.value += 1
@@ -82,7 +86,10 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
     // The server ends a socket of a revoked device or a slow reader; try again as after any cut.
     if (reason === 'io server disconnect') socket.connect()
   })
-  socket.on('beat', heard)
+  socket.on('beat', (beat: Beat) => {
+    heard(beat)
+    clockJumpedByMs.value = beat.clockJumpedByMs
+  })
   socket.on('view', (message: ViewMessage<never>) => {
     heard(message)
     watchers.get(message.view)?.receive(message)
@@ -122,6 +129,7 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
     stale: computed(() => clock.value - heardAt > STALE_AFTER_MS),
     contactAt,
     serverNow: () => (contactAt.value ?? Date.now()) + (performance.now() - heardAt),
+    clockJumpedByMs,
     resets,
     close() {
       clearInterval(ticking)

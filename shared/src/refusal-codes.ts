@@ -51,6 +51,9 @@ export const REFUSAL_STATUS = {
   // plan
   'plan-invalid': 422,
   'plan-changed-meanwhile': 409,
+  // the clock of the machine
+  'clock-otherwise': 409,
+  'day-never-goes-back': 409,
   // the house
   'storage-unavailable': 503,
   'outcome-of-append-unknown': 503,

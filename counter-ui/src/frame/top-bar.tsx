@@ -6,6 +6,7 @@ import type { AppModel } from '../app-model.ts'
 import { CHOICE_ADDRESS, FLOOR_ADDRESS, maySeeFloor } from '../place.ts'
 import type { PlanReader } from '../plan-reader.ts'
 import { useWords } from '../words.ts'
+import { ClockBar } from './clock-bar.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 
 export type TopBarProps = {
@@ -33,6 +34,7 @@ export function TopBar({ app, plan, who, title, subtitle, children }: TopBarProp
         <time class="n">{plan.wall.time(app.clock.now.value)}</time>
       </header>
       <StaleBar live={app.live.value} plan={plan} />
+      <ClockBar app={app} plan={plan} who={who} />
     </>
   )
 }

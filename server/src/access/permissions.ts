@@ -34,6 +34,7 @@ export const PERMISSIONS: Readonly<Record<string, readonly Party[]>> = {
   'POST /api/counters/:counter/no-show': AT_COUNTERS,
   'GET /api/plan': ['anyone'],
   'PUT /api/plan': ['admin'],
+  'POST /api/clock/confirm': ['admin'],
   'POST /api/session': ['anyone'],
   'GET /api/session': STAFF,
   'DELETE /api/session': STAFF,

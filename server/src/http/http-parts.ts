@@ -15,12 +15,12 @@ import type { TicketTokens } from '../access/ticket-tokens.ts'
 import type { Devices } from '../devices/devices.ts'
 import type { Visit } from '../domain/state.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { Clock } from '../time/clock.ts'
+import type { MachineClock } from '../time/clock.ts'
 
 /** What the HTTP surface needs from the rest of the house. */
 export type HttpParts = {
   engine: Pick<Engine, 'submit' | 'committed'>
-  clock: Pick<Clock, 'now'>
+  clock: Pick<MachineClock, 'now' | 'jumpedByMs' | 'followWall'>
   randomBytes: RandomBytes
   accounts: Pick<Accounts, 'signIn' | 'staffOf'>
   sessions: Pick<Sessions, 'begin' | 'end'>

@@ -4,6 +4,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { rememberMethods } from './allowed-methods.ts'
+import { addClockRoutes } from './clock-routes.ts'
 import { addCounterRoutes } from './counter-routes.ts'
 import { addDeviceRoutes } from './device-routes.ts'
 import { guardRoutes } from './guard.ts'
@@ -54,6 +55,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   addVisitRoutes(app, { ...parts, refuse })
   addCounterRoutes(app, { ...parts, refuse })
   addPlanRoutes(app, { ...parts, refuse })
+  addClockRoutes(app, { ...parts, refuse })
   addSessionRoutes(app, { ...parts, refuse })
   addDeviceRoutes(app, { ...parts, refuse })
   addHealthRoutes(app, parts)

@@ -4,7 +4,7 @@ import type { ZoneId } from '@antre/shared/ids'
 import { Server, type Socket } from 'socket.io'
 import type { Caller } from '../access/caller.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { Clock } from '../time/clock.ts'
+import type { MachineClock } from '../time/clock.ts'
 import type { ViewBook } from '../views/view-book.ts'
 import { createShownViews } from './shown-views.ts'
 
@@ -20,7 +20,7 @@ export type LiveParts = {
   http: HttpServer
   engine: Engine
   views: ViewBook
-  clock: Clock
+  clock: MachineClock
   /** Of this process: a new one at each start. */
   run: string
   callerOf(handshake: Handshake): Caller | null
@@ -94,7 +94,7 @@ export function createLiveHub(parts: LiveParts) {
   }
 
   const stopBeating = clock.every(BEAT_MS, () => {
-    io.emit('beat', { epoch: engine.committed().epoch, run, now: shown.now() })
+    io.emit('beat', { epoch: engine.committed().epoch, run, now: shown.now(), clockJumpedByMs: clock.jumpedByMs() })
     dropSlowReaders()
   })
 

@@ -52,6 +52,10 @@ export const en: CounterMessages = {
   staleNever: 'Not connected to the server yet.',
   staleHelp: 'What you see may have changed. The buttons can still be tried: the server’s answer is what counts.',
   restored: 'The data was restored from a backup. This screen started anew; check the number at the counter.',
+  clockJumped: (machine, ours) => `The server’s clock suddenly shows ${machine}. Antre goes on with ${ours}.`,
+  clockJumpedHelp: 'Work goes on. Tell the admin.',
+  clockConfirm: 'The computer’s clock is right',
+  clockConfirmSure: (machine) => `Yes, use ${machine}`,
 
   assists: (prefixes) => `assists ${prefixes}`,
   viewRefused: 'This counter cannot be shown',

@@ -51,6 +51,10 @@ export const id = {
   staleNever: 'Belum tersambung ke server.',
   staleHelp: 'Angka di layar ini mungkin sudah berubah. Tombol tetap dapat dicoba: yang berlaku adalah jawaban server.',
   restored: 'Data dipulihkan dari cadangan. Layar ini dimulai ulang; periksa nomor di loket.',
+  clockJumped: (machine: string, ours: string) => `Jam komputer server tiba-tiba menunjukkan ${machine}. Antre tetap memakai ${ours}.`,
+  clockJumpedHelp: 'Pekerjaan berjalan terus. Beri tahu admin.',
+  clockConfirm: 'Jam komputer yang benar',
+  clockConfirmSure: (machine: string) => `Ya, pakai ${machine}`,
 
   assists: (prefixes: string) => `membantu ${prefixes}`,
   viewRefused: 'Loket ini tidak dapat ditampilkan',

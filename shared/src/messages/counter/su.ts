@@ -53,6 +53,10 @@ export const su: CounterMessages = {
   staleNever: 'Teu acan nyambung ka sérver.',
   staleHelp: 'Angka dina ieu layar tiasa waé parantos robih. Tombol tetep tiasa dicobian: nu lumaku nyaéta waleran sérver.',
   restored: 'Data dipulihkeun tina cadangan. Ieu layar dimimitian deui; mangga pariksa nomer di lokét.',
+  clockJumped: (machine, ours) => `Jam komputer sérver ngadadak nembongkeun ${machine}. Antre tetep nganggo ${ours}.`,
+  clockJumpedHelp: 'Padamelan teras lumangsung. Wartosan admin.',
+  clockConfirm: 'Jam komputer nu leres',
+  clockConfirmSure: (machine) => `Muhun, anggo ${machine}`,
 
   assists: (prefixes) => `ngabantosan ${prefixes}`,
   viewRefused: 'Ieu lokét teu tiasa ditémbongkeun',

@@ -110,6 +110,16 @@ export const en: RefusalMessages = {
       detail: 'Somebody else published a new plan. Reload it, then make your change again.',
     },
 
+    'clock-otherwise': {
+      title: 'The clock shows another time now',
+      detail: 'The server’s clock no longer shows that time. Check it, then try again.',
+    },
+    'day-never-goes-back': {
+      title: 'The day never goes back',
+      detail:
+        'The date of the clock is before the operating day that is open. Antre goes on with its own time; restore the last backup to return to the right day.',
+    },
+
     'storage-unavailable': {
       title: 'Storage is not available',
       detail: 'The request was not stored and nothing was lost. Try again shortly; tell the admin if it happens again.',

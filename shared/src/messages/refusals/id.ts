@@ -134,6 +134,16 @@ export const id: RefusalMessages = {
       detail: 'Orang lain menerbitkan pengaturan baru. Muat ulang, lalu ulangi perubahan Anda.',
     },
 
+    'clock-otherwise': {
+      title: 'Jam komputer sudah lain',
+      detail: 'Jam komputer server tidak lagi menunjukkan waktu itu. Periksa waktunya, lalu coba lagi.',
+    },
+    'day-never-goes-back': {
+      title: 'Hari layanan tidak dapat mundur',
+      detail:
+        'Tanggal komputer lebih awal daripada hari layanan yang sudah dibuka. Antre berjalan terus dengan waktunya sendiri; pulihkan cadangan terakhir untuk kembali ke hari yang benar.',
+    },
+
     'storage-unavailable': {
       title: 'Penyimpanan tidak tersedia',
       detail: 'Permintaan belum disimpan dan tidak ada yang hilang. Coba lagi sebentar lagi; beri tahu admin bila berulang.',

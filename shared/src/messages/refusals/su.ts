@@ -112,6 +112,16 @@ export const su: RefusalMessages = {
       detail: 'Aya nu sanés medalkeun pangaturan énggal. Muat deui, teras ulang parobihan Bapa/Ibu.',
     },
 
+    'clock-otherwise': {
+      title: 'Jam komputer parantos béda',
+      detail: 'Jam komputer sérver henteu deui nembongkeun éta waktos. Pariksa waktosna, teras cobian deui.',
+    },
+    'day-never-goes-back': {
+      title: 'Dinten palayanan teu tiasa mundur',
+      detail:
+        'Tanggal komputer langkung ti payun tibatan dinten palayanan nu parantos dibuka. Antre teras lumangsung nganggo waktosna nyalira; pulihkeun cadangan panungtungan kanggo mulih ka dinten nu leres.',
+    },
+
     'storage-unavailable': {
       title: 'Panyimpenan teu sayagi',
       detail: 'Pamundut teu acan disimpen sareng teu aya nu ical. Cobian deui sakedap deui; wartosan admin upami terus-terusan.',
