@@ -32,9 +32,15 @@ export type ServerProcess = {
 
 /**
  * `wrap` is a command that runs the server as its child, such as `['strace', '-f', '-o', file]`; `folder` a data folder that exists already,
- * which is removed with the rest.
+ * which is removed with the rest. `serves`: a demo, which has a clock of its own, or a building, as `npm start` serves it.
  */
-export type ProcessSettings = { args?: string[]; env?: Record<string, string>; wrap?: string[]; folder?: string }
+export type ProcessSettings = {
+  args?: string[]
+  env?: Record<string, string>
+  wrap?: string[]
+  folder?: string
+  serves?: 'demo' | 'building'
+}
 
 /** The built server as a process of its own: the sample building, everyone enrolled, nobody comes unless `args` say so. */
 export async function startDemo({
@@ -42,9 +48,10 @@ export async function startDemo({
   env = {},
   wrap = [],
   folder = mkdtempSync(join(tmpdir(), 'antre-whole-')),
+  serves = 'demo',
 }: ProcessSettings = {}): Promise<ServerProcess> {
   const port = await freePort()
-  const server = processOn({ folder, port, args, env, wrap })
+  const server = processOn({ folder, port, args, env, wrap, serves })
   try {
     await server.start()
   } catch (error) {
@@ -56,15 +63,26 @@ export async function startDemo({
 
 type Place = Required<ProcessSettings> & { port: number }
 
-function processOn({ folder, port, args, env, wrap }: Place): ServerProcess {
+function processOn({ folder, port, args, env, wrap, serves }: Place): ServerProcess {
   const url = `http://127.0.0.1:${port}`
-  const command = [SERVER, 'demo', '--data', folder, '--host', '127.0.0.1', '--port', String(port), '--log-level', 'warn']
+  const command = [
+    SERVER,
+    ...(serves === 'demo' ? ['demo', '--crowd', '0'] : []),
+    '--data',
+    folder,
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--log-level',
+    'warn',
+  ]
   let running: { child: ChildProcess; gone: Promise<number | null> } | null = null
   let said = ''
 
   function launch(): void {
     if (running) throw new Error('The server runs already.')
-    const [program = process.execPath, ...words] = [...wrap, process.execPath, ...command, '--crowd', '0', ...args]
+    const [program = process.execPath, ...words] = [...wrap, process.execPath, ...command, ...args]
     const child = spawn(program, words, {
       env: { ...process.env, ANTRE_RATE_LIMITS: 'off', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -106,7 +124,7 @@ function processOn({ folder, port, args, env, wrap }: Place): ServerProcess {
   return {
     url,
     folder,
-    access: () => readDemoAccess(folder) ?? fail(said),
+    access: () => ({ ...(readDemoAccess(folder) ?? fail(said)), url }),
     start,
     launch,
     kill,
