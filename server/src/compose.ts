@@ -15,6 +15,7 @@ import { createTicketTokens } from './access/ticket-tokens.ts'
 import { BUILDING } from './building.ts'
 import type { Config } from './config.ts'
 import { createDevices } from './devices/devices.ts'
+import type { State } from './domain/state.ts'
 import { type Commit, createEngine, type Engine } from './engine/engine.ts'
 import { beginJournal } from './engine/first-start.ts'
 import { createHttpServer } from './http/http-server.ts'
@@ -31,7 +32,7 @@ import { printOver, readPrinter, TRANSPORT_LIMITS } from './printing/print-trans
 import { createSqlitePrintJobs } from './printing/sqlite-print-jobs.ts'
 import { createTicketDrawer } from './printing/ticket-drawer.ts'
 import { openDataFolder, type Storage } from './storage/database.ts'
-import { type Clock, createClock } from './time/clock.ts'
+import { type Clock, createClock, type MachineClock } from './time/clock.ts'
 import { assertClockPlausible } from './time/start-check.ts'
 import { createViewBook, VIEW_KINDS } from './views/view-book.ts'
 
@@ -60,7 +61,8 @@ export async function startServer({ config, log }: { config: Config; log: Fastif
 
 async function startOn(storage: Storage, { config, log }: { config: Config; log: FastifyBaseLogger }): Promise<Running> {
   const report = (sentence: string, fields: object) => log.warn(fields, sentence)
-  const clock = createClock({ ...config.clock, onJump: (byMs) => reportJump(log, byMs) })
+  let tellScreens = () => {}
+  const clock = createClock({ ...config.clock, onJump: (byMs) => reportJump({ byMs, log, tellScreens }) })
   const journal = createSqliteJournal(storage)
   await beginIfEmpty({ journal, clock, clockTrust: config.clockTrust })
   const plans = createStoredPlans({ building: BUILDING, journal })
@@ -75,9 +77,7 @@ async function startOn(storage: Storage, { config, log }: { config: Config; log:
       for (const follow of followers) alone(() => follow(commit), report)
     },
   })
-  const { at: lastAt, plan } = engine.committed()
-  if (config.clockTrust === 'checked') assertClockPlausible({ now: clock.now(), lastAt, timeZone: plan.plan.building.timeZone })
-  clock.goOnFrom(lastAt)
+  takeUpTime({ clock, state: engine.committed(), clockTrust: config.clockTrust })
   await engine.tick()
 
   // Sessions and links grow old with the people who use them, also where a demo's clock runs sixty times as fast.
@@ -139,6 +139,7 @@ async function startOn(storage: Storage, { config, log }: { config: Config; log:
 
   tickets.follow({ facts: [], state: engine.committed() })
   followers.push(tickets.follow, desk.follow, hub.publish)
+  tellScreens = () => clock.whenLoopTurns(hub.beat)
   const stopDesk = desk.start()
 
   await app.listen({ port: config.port, host: config.host })
@@ -163,9 +164,10 @@ async function startOn(storage: Storage, { config, log }: { config: Config; log:
   }
 }
 
-function reportJump(log: FastifyBaseLogger, byMs: number | null): void {
+function reportJump({ byMs, log, tellScreens }: { byMs: number | null; log: FastifyBaseLogger; tellScreens(): void }): void {
   if (byMs === null) log.warn('The clock of this machine is followed again.')
   else log.error({ byMs }, 'The clock of this machine jumped; time goes on without it.')
+  tellScreens()
 }
 
 /** What follows a commit fails alone: it is durable, its caller is answered, and the other followers see it. */
@@ -175,6 +177,20 @@ function alone(follow: () => void, report: (sentence: string, fields: object) =>
   } catch (error) {
     report('What follows a commit failed.', { error })
   }
+}
+
+/** Time goes on from the last fact, once the clock is plausible or a person says so (N3). */
+function takeUpTime({
+  clock,
+  state: { at, plan },
+  clockTrust,
+}: {
+  clock: MachineClock
+  state: State
+  clockTrust: Config['clockTrust']
+}): void {
+  if (clockTrust === 'checked') assertClockPlausible({ now: clock.now(), lastAt: at, timeZone: plan.plan.building.timeZone })
+  clock.goOnFrom(at)
 }
 
 /** A new data folder begins with the sample building. */

@@ -93,10 +93,11 @@ export function createLiveHub(parts: LiveParts) {
     void engine.submit({ command, actor: `device:${caller.place}`, device: caller.place, key: null, fingerprint: '' })
   }
 
-  const stopBeating = clock.every(BEAT_MS, () => {
+  const beat = () => {
     io.emit('beat', { epoch: engine.committed().epoch, run, now: shown.now(), clockJumpedByMs: clock.jumpedByMs() })
     dropSlowReaders()
-  })
+  }
+  const stopBeating = clock.every(BEAT_MS, beat)
 
   function dropSlowReaders(): void {
     for (const socket of io.sockets.sockets.values()) {
@@ -110,6 +111,8 @@ export function createLiveHub(parts: LiveParts) {
 
   return {
     publish: shown.publish,
+    /** For what every screen must hear at once: a jump of the clock. */
+    beat,
     /** For what changes beside the journal: a printer, a print state. */
     touched(names: readonly string[]): void {
       for (const name of names) shown.sendNewer(name)
