@@ -58,8 +58,12 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
   const clock = signal(performance.now())
   let epoch: string | null = null
   let heardAt = performance.now()
+  /** When the connection below opened; null while there is none. */
+  let openAt: number | null = null
   const ticking = setInterval(() => {
     clock.value = performance.now()
+    // A connection that nobody has closed and nothing comes through would be given up after 45 s only.
+    if (openAt !== null && clock.value - Math.max(heardAt, openAt) > STALE_AFTER_MS) socket.io.engine.close()
   }, 1_000)
 
   const heard = (beat: Heard) => {
@@ -77,6 +81,12 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
     })
   }
 
+  socket.io.on('open', () => {
+    openAt = performance.now()
+  })
+  socket.io.on('close', () => {
+    openAt = null
+  })
   socket.on('connect', () => {
     connected.value = true
     for (const view of watchers.keys()) ask(view)
