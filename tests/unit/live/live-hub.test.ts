@@ -75,18 +75,19 @@ type Screen = {
 }
 
 function connect(port: number, token: string): Screen {
-  const socket = io(`http://127.0.0.1:${port}`, { transports: ['websocket'], auth: { token }, reconnection: false })
+  const socket = io(`http://127.0.0.1:${port}`, { transports: ['websocket'], auth: { token }, reconnectionDelay: 50, forceNew: true })
   const got: Screen['got'] = []
   socket.on('view', (message) => got.push(message))
   open.push({ close: async () => void socket.close() })
   return { socket, got, watch: (view) => new Promise((resolve) => socket.emit('watch', { view }, resolve)) }
 }
 
-/** The client's side of the connection takes nothing from the network any more, as a screen that hangs. */
-function stopReading({ socket }: Screen): void {
-  const { ws } = socket.io.engine.transport as unknown as { ws: { pause(): void; terminate(): void } }
+/** The client's side of the connection takes nothing from the network, as a screen that hangs, until it is told to read on. */
+function stopReading({ socket }: Screen): { readOn(): void } {
+  const { ws } = socket.io.engine.transport as unknown as { ws: { pause(): void; resume(): void; terminate(): void } }
   ws.pause()
   open.push({ close: async () => ws.terminate() })
+  return { readOn: () => ws.resume() }
 }
 
 const until = async (holds: () => boolean) => {
@@ -180,14 +181,14 @@ describe('live views', () => {
     expect(hall.engine.committed().spokenUpTo.size).toBe(1)
   })
 
-  it('drops a reader that takes nothing any more, by name, and lets the others go on', async () => {
+  it('[A2] drops a reader that takes nothing any more, by name, lets the others go on, and lets it in again', async () => {
     const hall = await startHall()
     const slow = connect(hall.port, 'tv-zone-1')
     const fine = connect(hall.port, 'tv-zone-1')
     await Promise.all([slow.watch('board/tv-zone-1'), fine.watch('board/tv-zone-1')])
     await ask(hall.engine, openCounter('lk-01'))
     for (let n = 0; n < 50; n++) await callSomebody(hall)
-    stopReading(slow)
+    const { readOn } = stopReading(slow)
     // Each change sends the board with its fifty calls: enough to fill the network's buffers, so that the rest waits in ours.
     for (let n = 0; n < 500; n++) {
       await ask(hall.engine, { type: 'close-counter', ...at('lk-01') })
@@ -199,5 +200,8 @@ describe('live views', () => {
     const before = fine.got.length
     await ask(hall.engine, { type: 'close-counter', ...at('lk-01') })
     await until(() => fine.got.length > before)
+    const back = new Promise((resolve) => slow.socket.once('connect', () => resolve(slow.watch('board/tv-zone-1'))))
+    readOn()
+    expect(await back).toMatchObject({ version: fine.got.at(-1)?.version })
   }, 60_000)
 })
