@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeFileDurably } from '../storage/durable-files.ts'
 
 export type Credentials = { username: string; password: string }
 
@@ -27,9 +28,6 @@ export function readDemoAccess(folder: string): DemoAccess | null {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null
 }
 
-/** Written whole or not at all, and for this user's eyes only. */
-export function writeDemoAccess(folder: string, access: DemoAccess): void {
-  const path = join(folder, DEMO_ACCESS_FILE)
-  writeFileSync(`${path}.new`, `${JSON.stringify(access, null, 2)}\n`, { mode: 0o600 })
-  renameSync(`${path}.new`, path)
-}
+/** For this user's eyes only, and there for good before anyone is told of it. */
+export const writeDemoAccess = (folder: string, access: DemoAccess): void =>
+  writeFileDurably(join(folder, DEMO_ACCESS_FILE), `${JSON.stringify(access, null, 2)}\n`)

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { makeFolder } from './durable-files.ts'
 import { type DataFolderLock, lockDataFolder } from './lock.ts'
 import { migrate } from './migrate.ts'
 
@@ -14,7 +15,7 @@ export const DATABASE_FILE = 'antre.db'
 
 /** Opens the data folder for the life of the process: nobody else may, and the schema is today's when this returns. */
 export function openDataFolder(folder: string): Storage {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   const lock: DataFolderLock = lockDataFolder(folder)
   let database = open(folder)
   migrate(database, folder)
