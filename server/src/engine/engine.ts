@@ -1,4 +1,4 @@
-import { type Day, type Instant, instant, latest, secondsAfter } from '@antre/shared/instants'
+import type { Day, Instant } from '@antre/shared/instants'
 import type { Refusal } from '@antre/shared/refusals'
 import type { Answer, Command } from '../domain/commands.ts'
 import type { Event } from '../domain/events.ts'
@@ -43,8 +43,8 @@ export type Engine = {
 const BATCH_MAX = 512
 /** Callers that wait beyond this are turned away at once rather than late. */
 const WAITING_MAX = 5_000
-/** What is due stays due while the disk takes nothing: without a pause it would be tried, and the journal read anew, a thousand times a second. */
-const DUE_AGAIN_AFTER_SECONDS = 1
+/** How soon the engine tries by itself after an append or a reading has failed: what is due would otherwise be tried without a pause. */
+const TRY_AGAIN_MS = 1_000
 
 const ENGINE_ACTOR = 'engine'
 const TICK: Request = { command: { type: 'tick' }, actor: ENGINE_ACTOR, device: null, key: null, fingerprint: '' }
@@ -52,6 +52,8 @@ const TICK: Request = { command: { type: 'tick' }, actor: ENGINE_ACTOR, device: 
 type Waiting = { request: Request; resolve(outcome: Outcome): void }
 type Decided = { entry: Entry; facts: Fact[]; outcome: Outcome }
 type Kept = { fingerprint: string; outcome: Outcome }
+/** What went wrong with the storage, as the code for the callers of the batch. */
+type Trouble = Refusal['code'] & ('storage-unavailable' | 'outcome-of-append-unknown')
 
 /**
  * The only writer. It takes all commands that wait, decides each against the state that the ones before it led to, makes them durable
@@ -70,8 +72,10 @@ export function createEngine({ building, journal, clock, plans, publish, report 
   let waiting: Waiting[] = []
   let running: Promise<void> | null = null
   let closed = false
+  let trouble: Trouble | null = null
+  /** The journal could not be read after an error: nothing is decided until it can. */
+  let isCutOff = false
   let dueTimer: Cancel = () => {}
-  let dueNotBefore = instant(0)
 
   function submit(request: Request): Promise<Outcome> {
     if (closed || waiting.length >= WAITING_MAX) return Promise.resolve({ refusal: { code: 'storage-unavailable' } })
@@ -94,20 +98,29 @@ export function createEngine({ building, journal, clock, plans, publish, report 
   }
 
   async function runBatch(batch: Waiting[]): Promise<void> {
-    const now = clock.now()
     const decided: Decided[] = []
     const answers: (() => void)[] = []
-    const known = keptBefore(batch)
-    tickUntilQuiet(now, decided)
-    for (const { request, resolve } of batch) {
-      const outcome = decideOne(request, { now, decided, known })
-      answers.push(() => resolve(outcome))
+    trouble = decideAll(batch, { decided, answers }) ?? (await append(decided))
+    if (trouble) for (const { resolve } of batch) resolve({ refusal: { code: trouble } })
+    else for (const answer of answers) answer()
+  }
+
+  function decideAll(batch: Waiting[], { decided, answers }: { decided: Decided[]; answers: (() => void)[] }): Trouble | null {
+    try {
+      if (isCutOff) takeUpJournal('reopened')
+      const now = clock.now()
+      const known = keptBefore(batch)
+      tickUntilQuiet(now, decided)
+      for (const { request, resolve } of batch) {
+        const outcome = decideOne(request, { now, decided, known })
+        answers.push(() => resolve(outcome))
+      }
+      return null
+    } catch (error) {
+      report('The journal cannot be read: nothing was stored, and what is shown stays as it was.', { error })
+      isCutOff = true
+      return 'storage-unavailable'
     }
-    const trouble = await append(decided)
-    if (trouble) {
-      dueNotBefore = secondsAfter(now, DUE_AGAIN_AFTER_SECONDS)
-      for (const { resolve } of batch) resolve({ refusal: { code: trouble } })
-    } else for (const answer of answers) answer()
   }
 
   /** Time first: each tick sees what the one before it did, as at a start after three days away. */
@@ -170,7 +183,7 @@ export function createEngine({ building, journal, clock, plans, publish, report 
   }
 
   /** Makes a batch durable and lets the world see it; what went wrong otherwise, as the code for its callers. */
-  async function append(decided: Decided[]): Promise<(Refusal['code'] & ('storage-unavailable' | 'outcome-of-append-unknown')) | null> {
+  async function append(decided: Decided[]): Promise<Trouble | null> {
     const last = decided.at(-1)?.entry.rows.at(-1)
     if (!last) return null
     try {
@@ -189,28 +202,38 @@ export function createEngine({ building, journal, clock, plans, publish, report 
     return null
   }
 
-  function recover(error: unknown): 'storage-unavailable' | 'outcome-of-append-unknown' {
+  function recover(error: unknown): Trouble {
     const full = error instanceof StorageFull
     report(full ? 'The disk is full: nothing was stored, nothing was lost.' : 'An append failed and may have been stored all the same.', {
       error,
     })
-    if (!full && !(error instanceof AppendRaced)) journal.reopen()
-    const fresh = readJournal()
-    working = stateOf(fresh)
-    // What the disk holds is the truth: an append that failed may be there, and then everyone must see it.
-    if (fresh.head.seq !== head.seq) {
-      committed = stateOf(fresh)
-      head = fresh.head
-      publish({ facts: [], state: committed, head })
+    isCutOff = true
+    try {
+      takeUpJournal(full || error instanceof AppendRaced ? 'as it is' : 'reopened')
+    } catch (again) {
+      report('The journal cannot be read after a failed append; it is tried again.', { error: again })
     }
     return full ? 'storage-unavailable' : 'outcome-of-append-unknown'
+  }
+
+  /** What the disk holds is the truth: an append that failed may be there, and then everyone must see it. */
+  function takeUpJournal(how: 'as it is' | 'reopened'): void {
+    if (how === 'reopened') journal.reopen()
+    const fresh = readJournal()
+    working = stateOf(fresh)
+    isCutOff = false
+    if (fresh.head.seq === head.seq) return
+    committed = stateOf(fresh)
+    head = fresh.head
+    publish({ facts: [], state: committed, head })
   }
 
   /** One timer for whatever is due next. */
   function armDueTimer(): void {
     dueTimer()
     if (closed) return
-    dueTimer = clock.at(latest(nextDueAt(committed), dueNotBefore), () => void submit(TICK))
+    const tick = () => void submit(TICK)
+    dueTimer = trouble ? clock.after(TRY_AGAIN_MS, tick) : clock.at(nextDueAt(committed), tick)
   }
 
   armDueTimer()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { describeState } from '../../../server/src/domain/describe-state.ts'
 import { replay } from '../../../server/src/engine/replay.ts'
-import { StorageFull } from '../../../server/src/journal/journal.ts'
+import { type Journal, StorageFull } from '../../../server/src/journal/journal.ts'
 import { ask, at, BUILDING, issue, openCounter, requestOf, startHouse } from '../../engine/house.ts'
 import { createManualClock } from '../../engine/manual-clock.ts'
 import { createMemoryJournal } from '../../engine/memory-journal.ts'
@@ -142,6 +142,44 @@ describe('the engine', () => {
     expect(engine.committed().visits.size).toBe(1)
   })
 
+  it('[D2] a journal that cannot be read again keeps the screens, and is taken up when it can', async () => {
+    const memory = createMemoryJournal()
+    const disk = { isGone: false }
+    const { engine, clock } = await startHouse(onDisk(memory.journal, disk))
+    await ask(engine, issue(PRINTED_SERVICE))
+    memory.failNext(new Error('SQLITE_IOERR_WRITE'), { stored: true })
+    memory.hold()
+    const asked = ask(engine, issue(PRINTED_SERVICE), { key: 'k' })
+    await turns()
+    disk.isGone = true
+    memory.release()
+    expect(await asked).toEqual({ refusal: { code: 'outcome-of-append-unknown' } })
+    expect(await ask(engine, issue(PRINTED_SERVICE))).toEqual({ refusal: { code: 'storage-unavailable' } })
+    expect(engine.committed().visits.size).toBe(1)
+    disk.isGone = false
+    await turns()
+    clock.move(1_000)
+    await expect.poll(() => engine.committed().visits.size).toBe(2)
+    expect(await ask(engine, issue(PRINTED_SERVICE), { key: 'k' })).toMatchObject({
+      answer: { of: 'visit', visit: [...engine.committed().visits.keys()][1] },
+    })
+  })
+
+  it('[D2] what is due on a full disk is tried now and then, not without a pause', async () => {
+    const memory = createMemoryJournal()
+    const { engine, clock } = await startHouse(memory.journal)
+    for (let tries = 0; tries < 2; tries++) memory.failNext(new StorageFull('full'), { stored: false })
+    const triesBefore = memory.batches.length
+    clock.set('2026-11-25T08:00:00+07:00')
+    await turns()
+    expect(memory.batches.length - triesBefore).toBe(1)
+    clock.move(1_000)
+    await turns()
+    expect(memory.batches.length - triesBefore).toBe(2)
+    clock.move(1_000)
+    await expect.poll(() => engine.committed().day).toBe('2026-11-25')
+  })
+
   it('a command that throws fails alone', async () => {
     const memory = createMemoryJournal()
     const { engine, reports } = await startHouse(memory.journal)
@@ -201,4 +239,19 @@ describe('the engine', () => {
 
 const turns = async () => {
   for (let n = 0; n < 5; n++) await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** A journal whose disk can go and come back. */
+function onDisk(journal: Journal, disk: { isGone: boolean }): Journal {
+  const reached = () => {
+    if (disk.isGone) throw new Error('SQLITE_IOERR_READ')
+  }
+  return {
+    ...journal,
+    keptAnswers(building, keys) {
+      reached()
+      return journal.keptAnswers(building, keys)
+    },
+    reopen: reached,
+  }
 }
