@@ -58,6 +58,8 @@ function refusalOf(error: FastifyError): Refusal {
   const known = REFUSED_BY_FRAMEWORK[error.code]
   if (known) return { code: known }
   if (error.code === 'SQLITE_FULL') return { code: 'storage-unavailable' }
+  // Outside the journal too: a failing disk says nothing about what it holds.
+  if (error.code?.startsWith('SQLITE_IOERR')) return { code: 'outcome-of-append-unknown' }
   const status = error.statusCode ?? 500
   if (status >= 400 && status < 500) return { code: 'bad-request', where: 'body', problem: 'json' }
   return { code: 'server-error' }
