@@ -18,10 +18,13 @@ import { createDevices } from './devices/devices.ts'
 import type { State } from './domain/state.ts'
 import { type Commit, createEngine, type Engine } from './engine/engine.ts'
 import { beginJournal } from './engine/first-start.ts'
+import { lostFacts } from './engine/lost-facts.ts'
+import { JournalBroken } from './engine/replay.ts'
 import { createHttpServer } from './http/http-server.ts'
 import { languageOf } from './http/language.ts'
 import { problemOf } from './http/problem.ts'
 import type { Journal } from './journal/journal.ts'
+import { noteHead, readNotedHead } from './journal/known-head.ts'
 import { createSqliteJournal } from './journal/sqlite-journal.ts'
 import { createLiveHub } from './live/live-hub.ts'
 import { planHash, planText } from './plan/plan-text.ts'
@@ -78,6 +81,9 @@ async function startOn(storage: Storage, { config, log }: { config: Config; log:
     },
   })
   takeUpTime({ clock, state: engine.committed(), clockTrust: config.clockTrust })
+  const lost = lostFacts({ building: BUILDING, journal, epoch: engine.committed().epoch, noted: readNotedHead(config.dataFolder) })
+  if (lost) throw new JournalBroken(lost)
+  followers.push(({ state, head }) => noteHead(config.dataFolder, { epoch: state.epoch, ...head }))
   await engine.tick()
 
   // Sessions and links grow old with the people who use them, also where a demo's clock runs sixty times as fast.
@@ -87,7 +93,9 @@ async function startOn(storage: Storage, { config, log }: { config: Config; log:
   const startLinks = createStartLinks(parts)
   const devices = createDevices({ ...parts, links: startLinks })
   const cookie = sessionCookie({ overHttps: config.publicUrl?.startsWith('https:') ?? false })
-  const tickets = createTicketTokens({ secret: readServerSecret(config.dataFolder, randomBytes), publicUrl: config.publicUrl })
+  const isHeld = config.secret === 'kept' && engine.committed().visits.size > 0
+  const secret = readServerSecret(config.dataFolder, { randomBytes, isHeld })
+  const tickets = createTicketTokens({ secret, publicUrl: config.publicUrl })
   const callers = createCallers({ cookie, sessions, devices, tickets })
 
   const drawer = createTicketDrawer()
@@ -142,6 +150,7 @@ async function startOn(storage: Storage, { config, log }: { config: Config; log:
   tellScreens = () => clock.whenLoopTurns(hub.beat)
   const stopDesk = desk.start()
 
+  storage.accept()
   await app.listen({ port: config.port, host: config.host })
   isReady = true
   const { port } = app.server.address() as AddressInfo

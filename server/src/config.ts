@@ -11,6 +11,8 @@ export type Config = {
   rateLimits: 'on' | 'off'
   /** `confirmed`: a person says that the clock is right, however far it is from the journal's last fact (N3). */
   clockTrust: 'checked' | 'confirmed'
+  /** `may be new`: a person says that the key of today's tickets is gone for good. */
+  secret: 'kept' | 'may be new'
   /** For demos and tests: where the clock starts and how fast it runs. */
   clock: { startAt?: Instant; speed: number }
 }
@@ -24,6 +26,7 @@ const FLAGS = {
   'public-url': { type: 'string' },
   'log-level': { type: 'string' },
   'confirm-clock': { type: 'boolean' },
+  'new-secret': { type: 'boolean' },
 } as const
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
@@ -31,7 +34,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 /** Settings from flags, else from `ANTRE_*` variables, else the defaults of a trial on this machine. */
 export function readConfig(args: string[], env: Record<string, string | undefined>): Config {
   const { values } = parseFlags(args)
-  const setting = (flag: Exclude<keyof typeof FLAGS, 'confirm-clock'>, variable: string, fallback: string) =>
+  const setting = (flag: Exclude<keyof typeof FLAGS, 'confirm-clock' | 'new-secret'>, variable: string, fallback: string) =>
     values[flag] ?? env[variable] ?? fallback
   const startAt = env.ANTRE_CLOCK === undefined ? undefined : parseInstant(env.ANTRE_CLOCK)
   if (Number.isNaN(startAt)) throw new ConfigMistake('ANTRE_CLOCK must be an instant such as 2026-11-24T07:30:00+07:00.')
@@ -43,6 +46,7 @@ export function readConfig(args: string[], env: Record<string, string | undefine
     logLevel: oneOf('--log-level', setting('log-level', 'ANTRE_LOG_LEVEL', 'info'), LOG_LEVELS),
     rateLimits: env.ANTRE_RATE_LIMITS === 'off' ? 'off' : 'on',
     clockTrust: values['confirm-clock'] ? 'confirmed' : 'checked',
+    secret: values['new-secret'] ? 'may be new' : 'kept',
     clock: { ...(startAt === undefined ? {} : { startAt }), speed: positive('ANTRE_SPEED', env.ANTRE_SPEED ?? '1') },
   }
 }

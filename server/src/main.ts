@@ -1,13 +1,16 @@
 import { pino } from 'pino'
+import { SecretMissing } from './access/server-secret.ts'
 import { startServer } from './compose.ts'
 import { ConfigMistake, readConfig } from './config.ts'
 import { readDemoSettings } from './demo/demo-settings.ts'
 import { runDemo } from './demo/run-demo.ts'
 import { JournalBroken } from './engine/replay.ts'
+import { PlanDamaged } from './plan/stored-plans.ts'
 import { serve } from './serve.ts'
-import { NoJournal } from './storage/database.ts'
+import { DatabaseDamaged, NoJournal } from './storage/database.ts'
 import { DataFolderInUse } from './storage/lock.ts'
 import { SchemaTooNew } from './storage/migrate.ts'
+import { startFault } from './storage/start-fault.ts'
 import { createClock } from './time/clock.ts'
 import { ClockDoubtful } from './time/start-check.ts'
 import { verify } from './verify.ts'
@@ -16,7 +19,17 @@ import { verify } from './verify.ts'
 const PARENT_LOOK_MS = 500
 
 /** Mistakes that the person at the machine can mend; anything else is a fault of ours and shows where. */
-const SAID_IN_A_SENTENCE = [ConfigMistake, ClockDoubtful, DataFolderInUse, SchemaTooNew, JournalBroken, NoJournal]
+const SAID_IN_A_SENTENCE = [
+  ConfigMistake,
+  ClockDoubtful,
+  DataFolderInUse,
+  SchemaTooNew,
+  JournalBroken,
+  NoJournal,
+  SecretMissing,
+  PlanDamaged,
+  DatabaseDamaged,
+]
 
 const [, , first = '', ...rest] = process.argv
 
@@ -25,8 +38,9 @@ try {
   else if (first === 'demo') await untilStopped(demo(rest))
   else await untilStopped(serveBuilding(process.argv.slice(2)))
 } catch (error) {
+  const isMendable = SAID_IN_A_SENTENCE.some((kind) => error instanceof kind)
   process.stderr.write(
-    `antre: ${SAID_IN_A_SENTENCE.some((kind) => error instanceof kind) ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`,
+    `antre: ${startFault(error) ?? (isMendable ? (error as Error).message : ((error as Error).stack ?? String(error)))}\n`,
   )
   process.exit(1)
 }

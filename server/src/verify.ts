@@ -1,6 +1,9 @@
 import { BUILDING } from './building.ts'
 import { ConfigMistake } from './config.ts'
+import { lostFacts } from './engine/lost-facts.ts'
+import { replay } from './engine/replay.ts'
 import { verifyJournal } from './engine/verify-journal.ts'
+import { readNotedHead } from './journal/known-head.ts'
 import { createSqliteJournal } from './journal/sqlite-journal.ts'
 import { createStoredPlans } from './plan/stored-plans.ts'
 import { openForReading } from './storage/database.ts'
@@ -11,7 +14,14 @@ export function verify([folder]: string[]): number {
   const database = openForReading(folder)
   const journal = createSqliteJournal({ database, reopen: () => database, close: () => database.sqlite.close() })
   const { planOf } = createStoredPlans({ building: BUILDING, journal })
+  // Before the journal: a server that runs beside this goes on.
+  const noted = readNotedHead(folder)
   const { rows, visits, days, head, faults } = verifyJournal({ building: BUILDING, journal, planOf })
+  if (faults.length === 0 && noted) {
+    const { epoch } = replay({ building: BUILDING, journal, planOf }).state
+    const lost = lostFacts({ building: BUILDING, journal, epoch, noted })
+    if (lost) faults.push(lost)
+  }
   database.sqlite.close()
   process.stdout.write(`${rows} facts, ${visits} visits, ${days} days, head ${head}\n`)
   for (const fault of faults) process.stdout.write(`FAULT: ${fault}\n`)

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DEMO_ACCESS_FILE, type DemoAccess, readDemoAccess } from '../../server/src/demo/demo-access.ts'
 
-const SERVER = join(import.meta.dirname, '../../server/dist/main.js')
+export const SERVER = join(import.meta.dirname, '../../server/dist/main.js')
 /** A start takes one or two seconds; on a machine that is busy with other tests many times that. */
 const READY_WITHIN_MS = 60_000
 const LOOK_EVERY_MS = 40

@@ -15,7 +15,7 @@ import {
  * The journal in the building's database: one transaction per batch, durable when it returns. Plain prepared statements, since this
  * is the hot path; the tables are declared in `storage/schema.ts`.
  */
-export function createSqliteJournal(storage: Storage): Journal {
+export function createSqliteJournal(storage: Omit<Storage, 'accept'>): Journal {
   let statements = prepare(storage.database)
   return {
     // Not `async`: the work is done when this returns, and a failure must still be a rejection.

@@ -1,5 +1,12 @@
 import { indexPlan, type PlanIndex } from '../domain/plan-index.ts'
 import type { BuildingId, Journal } from '../journal/journal.ts'
+import { planHash } from './plan-text.ts'
+
+export class PlanDamaged extends Error {
+  constructor(hash: string, fault: string) {
+    super(`The plan ${hash} in the database is ${fault}. Do not delete anything; copy the data folder, then restore the last good backup.`)
+  }
+}
 
 /** Plans by hash from the journal's store, each compiled once. */
 export function createStoredPlans({ building, journal }: { building: BuildingId; journal: Pick<Journal, 'planText'> }) {
@@ -9,7 +16,8 @@ export function createStoredPlans({ building, journal }: { building: BuildingId;
       const known = compiled.get(hash)
       if (known) return known
       const text = journal.planText(building, hash)
-      if (text === null) throw new Error(`the plan ${hash} is named by the journal but not stored`)
+      if (text === null) throw new PlanDamaged(hash, 'missing')
+      if (planHash(text) !== hash) throw new PlanDamaged(hash, 'not as it was published')
       const plan = indexPlan(JSON.parse(text))
       compiled.set(hash, plan)
       return plan

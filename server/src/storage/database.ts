@@ -9,7 +9,13 @@ import { migrate } from './migrate.ts'
 export type Database = { sqlite: Sqlite.Database; orm: BetterSQLite3Database }
 
 /** The opened data folder. `database` is asked each time: after an I/O error it is another connection. */
-export type Storage = { readonly database: Database; reopen(): Database; close(): void }
+export type Storage = {
+  readonly database: Database
+  reopen(): Database
+  /** What was found is in order. A close before this leaves the files as they were: SQLite would tidy up what a person must look at. */
+  accept(): void
+  close(): void
+}
 
 export const DATABASE_FILE = 'antre.db'
 
@@ -17,22 +23,36 @@ export const DATABASE_FILE = 'antre.db'
 export function openDataFolder(folder: string): Storage {
   makeFolder(folder)
   const lock: DataFolderLock = lockDataFolder(folder)
-  let database = open(folder)
-  migrate(database, folder)
+  let reader: Database | null = null
+  let database: Database | null = null
+  const close = () => {
+    // The last connection to close empties the WAL into the database and removes it; one that only reads cannot.
+    database?.sqlite.close()
+    reader?.sqlite.close()
+    lock.release()
+  }
+  try {
+    reader = existsSync(join(folder, DATABASE_FILE)) ? openForReading(folder) : null
+    if (reader) assertSound(reader)
+    database = open(folder)
+    migrate(database, folder)
+  } catch (error) {
+    close()
+    throw error
+  }
+  let current = database
   return {
     get database() {
-      return database
+      return current
     },
     reopen() {
-      database.sqlite.close()
-      database = open(folder)
-      database.sqlite.pragma('wal_checkpoint(TRUNCATE)')
-      return database
+      current.sqlite.close()
+      current = database = open(folder)
+      current.sqlite.pragma('wal_checkpoint(TRUNCATE)')
+      return current
     },
-    close() {
-      database.sqlite.close()
-      lock.release()
-    },
+    accept: () => void reader?.sqlite.close(),
+    close,
   }
 }
 
@@ -40,6 +60,28 @@ export class NoJournal extends Error {
   constructor(folder: string) {
     super(`There is no ${DATABASE_FILE} in ${folder}: name the data folder of a building.`)
   }
+}
+
+export class DatabaseDamaged extends Error {
+  constructor(fault: string) {
+    super(`The database is damaged: ${fault}. Do not delete anything; copy the data folder, then restore the last good backup.`)
+  }
+}
+
+/**
+ * Read whole at a start, pages and indexes; this much takes less time than the day in it. A larger one holds many days: of these a start
+ * reads today's facts, and `verify` and each backup read all.
+ */
+const SOUND_MAX_BYTES = 128 * 1024 * 1024
+
+/** Rows that are missing it cannot tell: the journal's chain and its known head can. */
+function assertSound({ sqlite }: Database): void {
+  // The first reading: only from then on does this connection keep the WAL where it is.
+  const pages = sqlite.pragma('page_count', { simple: true }) as number
+  const pageBytes = sqlite.pragma('page_size', { simple: true }) as number
+  if (pages * pageBytes > SOUND_MAX_BYTES) return
+  const found = sqlite.pragma('integrity_check(1)', { simple: true })
+  if (found !== 'ok') throw new DatabaseDamaged(String(found).replaceAll('\n', ' '))
 }
 
 /** Opens for reading only, beside a running server or without one. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createAccounts } from '../../../server/src/access/accounts.ts'
 import { createCallers } from '../../../server/src/access/callers.ts'
 import { readServerSecret, SECRET_FILE } from '../../../server/src/access/server-secret.ts'
@@ -119,11 +119,20 @@ test.each([
   expect(cookieIn(header, 'antre')).toBe(value)
 })
 
-test("[S5] the server's key is made once, for its owner only, and a damaged one is told", () => {
-  const secret = readServerSecret(folder, randomBytes)
-  expect(secret).toHaveLength(32)
-  expect(readServerSecret(folder, randomBytes)).toEqual(secret)
-  expect(statSync(join(folder, SECRET_FILE)).mode & 0o777).toBe(0o600)
-  writeFileSync(join(folder, SECRET_FILE), 'short')
-  expect(() => readServerSecret(folder, randomBytes)).toThrow('is damaged')
+describe("[S5] the server's key", () => {
+  const read = ({ isHeld }: { isHeld: boolean }) => readServerSecret(folder, { randomBytes, isHeld })
+
+  test('is made once, for its owner only', () => {
+    const secret = read({ isHeld: false })
+    expect(secret).toHaveLength(32)
+    expect(read({ isHeld: true })).toEqual(secret)
+    expect(statSync(join(folder, SECRET_FILE)).mode & 0o777).toBe(0o600)
+  })
+
+  test('is not made anew while tickets are held that open with it', () => {
+    expect(() => read({ isHeld: true })).toThrow('is missing')
+    writeFileSync(join(folder, SECRET_FILE), 'short')
+    expect(() => read({ isHeld: true })).toThrow('is damaged')
+    expect(read({ isHeld: false })).toHaveLength(32)
+  })
 })
