@@ -69,4 +69,6 @@ export const publishes = (plan: Plan, { after = 1 }: { after?: number } = {}): A
   plan,
 })
 
+export const isRestored = (epoch: string, seen: Record<string, number> = {}): Ask => ({ command: { type: 'begin-epoch', epoch, seen } })
+
 export const timePasses: Ask = { command: { type: 'tick' } }

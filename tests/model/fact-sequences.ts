@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Event, StopCalled } from '../../server/src/domain/events.ts'
+import type { Event, NumbersSkipped, StopCalled } from '../../server/src/domain/events.ts'
 import type { Fact } from '../../server/src/domain/evolve.ts'
 
 /**
@@ -22,6 +22,7 @@ export class FactSequences {
     this.at = at
     if (event.type === 'DayOpened') this.openDay(event.day)
     if (event.type === 'VisitIssued') this.expectNumber(event)
+    if (event.type === 'NumbersSkipped') this.expectGap(event)
     if (event.type === 'StopCalled' || event.type === 'StopRecalled') this.expectCallNumbers(event)
     this.expectOneAtCounter(event)
   }
@@ -39,10 +40,17 @@ export class FactSequences {
     this.numbers.clear()
   }
 
-  /** [N2] Without gaps from 1 on each day. */
+  /** [N2] Without gaps from 1 on each day but those with a name. */
   private expectNumber({ prefix, number }: Extract<Event, { type: 'VisitIssued' }>): void {
     assert.equal(number, (this.numbers.get(prefix) ?? 0) + 1, `[N2] ${prefix} has a gap`)
     this.numbers.set(prefix, number)
+  }
+
+  /** [N2] A gap with a name begins where the numbers stand, and leads to a full hundred (D5). */
+  private expectGap({ prefix, from, to }: NumbersSkipped): void {
+    assert.equal(from, (this.numbers.get(prefix) ?? 0) + 1, `[N2] ${prefix} has a gap before the one that is named`)
+    assert.ok(to >= from + 98 && (to + 1) % 100 === 0, `[D5] ${prefix} goes on at ${to + 1} after ${from - 1}`)
+    this.numbers.set(prefix, to)
   }
 
   /** [A1] In every zone one more than the last, over all days. */

@@ -70,6 +70,8 @@ export class ReferenceOrder {
         this.stop(event.stop).walkingUntil = null
         return
       case 'DayClosed':
+      case 'EpochBegun':
+      case 'NumbersSkipped':
       case 'StopRecalled':
       case 'CallSpoken':
       case 'CounterOpened':

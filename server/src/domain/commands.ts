@@ -19,6 +19,7 @@ export type Command =
   | NoShow
   | ReportSpoken
   | PublishPlan
+  | BeginEpoch
   | Tick
 
 /** `clerk` acts at the counter of her own session only; `floor` (supervisor, manager) on behalf of whoever is there. */
@@ -45,6 +46,8 @@ export type Finish = AtCounter & { type: 'finish'; outcome: string | null; next:
 export type NoShow = AtCounter & { type: 'no-show'; calledDirectly: boolean; next: 'call-next' | null }
 export type ReportSpoken = { type: 'report-spoken'; zone: ZoneId; n: number }
 export type PublishPlan = { type: 'publish-plan'; hash: string; after: number }
+/** `seen`: the highest number of a prefix that somebody saw on a screen or paper, where that is more than the journal knows. */
+export type BeginEpoch = { type: 'begin-epoch'; epoch: string; seen: Readonly<Record<string, number>> }
 export type Tick = { type: 'tick' }
 
 /** What the caller is told, as it is kept for a repeated key. */

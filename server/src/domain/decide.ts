@@ -1,4 +1,5 @@
 import type { Instant } from '@antre/shared/instants'
+import { decideBeginEpoch } from './begin-epoch.ts'
 import { decideCallNext, decideCallStop } from './call.ts'
 import { decideCancelVisit } from './cancel-visit.ts'
 import { decideCloseCounter } from './close-counter.ts'
@@ -47,6 +48,8 @@ export function decide(state: State, command: Command, now: Instant): Decision {
       return decideReportSpoken(state, command)
     case 'publish-plan':
       return decidePublishPlan(state, command)
+    case 'begin-epoch':
+      return decideBeginEpoch(state, command, now)
     case 'tick':
       return decideTick(state, now)
   }

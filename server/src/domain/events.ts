@@ -12,6 +12,8 @@ export type Event =
   | DayOpened
   | DayClosed
   | PlanPublished
+  | EpochBegun
+  | NumbersSkipped
   | VisitIssued
   | VisitCancelled
   | StopCalled
@@ -38,6 +40,11 @@ export type DayOpened = {
 }
 export type DayClosed = { type: 'DayClosed'; day: Day }
 export type PlanPublished = { type: 'PlanPublished'; version: number; hash: string }
+
+/** The journal was restored from a backup: what came after that is unknown, and nothing a screen remembers counts any more. */
+export type EpochBegun = { type: 'EpochBegun'; epoch: string }
+/** A gap with a name (N2): `from` to `to` are not given out on this day, at least not by this journal. */
+export type NumbersSkipped = { type: 'NumbersSkipped'; prefix: string; from: number; to: number; reason: 'restored' }
 
 export type VisitIssued = {
   type: 'VisitIssued'

@@ -1,4 +1,5 @@
 import type { Instant } from '@antre/shared/instants'
+import { evolveEpochBegun, evolveNumbersSkipped } from './begin-epoch.ts'
 import { evolveStopCalled } from './call.ts'
 import { evolveVisitCancelled } from './cancel-visit.ts'
 import { evolveCounterClosed } from './close-counter.ts'
@@ -31,6 +32,10 @@ export function evolve(state: State, { event, seq, at, device }: Fact): void {
       return
     case 'PlanPublished':
       return evolvePlanPublished(state, event)
+    case 'EpochBegun':
+      return evolveEpochBegun(state, event)
+    case 'NumbersSkipped':
+      return evolveNumbersSkipped(state, event)
     case 'VisitIssued':
       return evolveVisitIssued(state, event, at, device)
     case 'VisitCancelled':

@@ -15,7 +15,7 @@ const FAULTS_MAX = 20
 
 /**
  * Reads a whole journal and checks what it promises: the chain from the first row on (S3), numbers 1, 2, 3 ... of each prefix and day
- * (N2), and that the days told one after the other lead to the same state as a start from the last one (D3).
+ * (N2) but for gaps that have a name, and that the days told one after the other lead to the same state as a start from the last one (D3).
  */
 export function verifyJournal({
   building,
@@ -51,13 +51,13 @@ export function verifyJournal({
 }
 
 function numberFault(row: Row, event: Event, numbers: Map<string, number>): string | null {
-  if (event.type !== 'VisitIssued') return null
+  if (event.type !== 'VisitIssued' && event.type !== 'NumbersSkipped') return null
   const key = `${row.day} ${event.prefix}`
   const expected = (numbers.get(key) ?? 0) + 1
-  numbers.set(key, event.number)
-  return event.number === expected
-    ? null
-    : `row ${row.seq} gives out ${event.prefix}-${event.number} on ${row.day} where ${expected} comes next`
+  const [first, last, does] =
+    event.type === 'VisitIssued' ? [event.number, event.number, 'gives out'] : [event.from, event.to, 'skips from']
+  numbers.set(key, last)
+  return first === expected ? null : `row ${row.seq} ${does} ${event.prefix}-${first} on ${row.day} where ${expected} comes next`
 }
 
 function follow(state: State | null, fact: Fact, planOf: State['planOf']): State | null {

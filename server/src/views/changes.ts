@@ -15,7 +15,7 @@ export function changesOf(facts: readonly Fact[], state: State): Changes {
 }
 
 function note(changes: Changes, event: Event, state: State): void {
-  if (event.type === 'DayOpened' || event.type === 'PlanPublished') changes.everything = true
+  if (event.type === 'DayOpened' || event.type === 'PlanPublished' || event.type === 'EpochBegun') changes.everything = true
   if ('visit' in event) noteVisit(changes, event.visit, state)
   if (event.type === 'VisitCancelled') noteCountersThatMayHaveCalled(changes, event.visit, state)
   if ('counter' in event) changes.counters.add(event.counter)
