@@ -35,7 +35,7 @@ const { engine } = await startHouse(journal, {
     for (const follow of followers) follow(commit)
   },
 })
-const tickets = createTicketTokens(Buffer.alloc(32))
+const tickets = createTicketTokens({ secret: Buffer.alloc(32), publicUrl: null })
 const printing = { ofKiosk: () => ({ printer: 'none', prints: [] }) as KioskPrinting, ofVisit: () => null, ofFloor: () => [] }
 const book = createViewBook({ visitOf: tickets.visitOf, printing })
 const watched = new Set(WATCHED)

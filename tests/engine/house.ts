@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { CounterId, ServiceId, SessionId, StopId, VisitId } from '@antre/shared/ids'
+import type { Plan } from '@antre/shared/plan'
 import type { Command } from '../../server/src/domain/commands.ts'
 import { type Commit, createEngine, type Engine, type Outcome, type Request } from '../../server/src/engine/engine.ts'
 import { beginJournal } from '../../server/src/engine/first-start.ts'
@@ -13,14 +14,13 @@ export const BUILDING = 'b-1' as BuildingId
 
 export const randomId = () => randomBytes(16).toString('base64url')
 
-/** An engine over the sample building with a clock that stands; `commits` holds what it published, unless `publish` takes it. */
-export async function startHouse(
-  journal: Journal,
-  { clock = createManualClock(), publish }: { clock?: ReturnType<typeof createManualClock>; publish?(commit: Commit): void } = {},
-) {
-  const text = planText(samplePlan)
+type HouseSettings = { clock?: ReturnType<typeof createManualClock>; plan?: Plan; publish?(commit: Commit): void }
+
+/** An engine over a building, the sample one unless told, with a clock that stands; `commits` holds what it published, unless `publish` takes it. */
+export async function startHouse(journal: Journal, { clock = createManualClock(), plan = samplePlan, publish }: HouseSettings = {}) {
+  const text = planText(plan)
   if (journal.seqBeforeToday(BUILDING) === 0 && [...journal.readAfter(BUILDING, 0)].length === 0)
-    await beginJournal({ building: BUILDING, journal, plan: samplePlan, text, hash: planHash(text), epoch: 'epoch-1', now: clock.now() })
+    await beginJournal({ building: BUILDING, journal, plan, text, hash: planHash(text), epoch: 'epoch-1', now: clock.now() })
   const plans = createStoredPlans({ building: BUILDING, journal })
   const commits: Commit[] = []
   const reports: { sentence: string; fields: object }[] = []

@@ -7,8 +7,8 @@ import { createSqliteJournal } from '../../server/src/journal/sqlite-journal.ts'
 import type { PrintJobId, PrintRecord, UnfinishedJob } from '../../server/src/printing/print-job.ts'
 import { createSqlitePrintJobs, type SqlitePrintJobs } from '../../server/src/printing/sqlite-print-jobs.ts'
 import { openDataFolder, type Storage } from '../../server/src/storage/database.ts'
-import { createMemoryJournal } from '../engine/memory-journal.ts'
 import { BUILDING } from '../engine/house.ts'
+import { createMemoryJournal } from '../engine/memory-journal.ts'
 import type { Medium } from './simulated-disk.ts'
 
 export const inMemory = (): Medium => ({

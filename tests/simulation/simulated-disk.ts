@@ -1,7 +1,7 @@
+import { between, type Random } from '../../server/src/demo/crowd/random.ts'
 import type { BuildingId, Entry, Journal } from '../../server/src/journal/journal.ts'
 import { StorageFull } from '../../server/src/journal/journal.ts'
 import type { SqlitePrintJobs } from '../../server/src/printing/sqlite-print-jobs.ts'
-import { between, type Random } from '../../server/src/demo/crowd/random.ts'
 import type { SimulatedTime } from './simulated-clock.ts'
 
 /** What lies on the disk. Its `append` must have done its work when it returns, as SQLite's has. */

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { migrate as applyMigrations } from 'drizzle-orm/better-sqlite3/migrator'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
+import { copyDatabase } from './copy-database.ts'
 import type { Database } from './database.ts'
 
 /** `migrations/` at the top of the project, from the sources and from the built server alike. */
@@ -14,20 +14,20 @@ export class SchemaTooNew extends Error {
   }
 }
 
-/** Brings the database to today's schema: an older one is copied first, a newer one is refused (D4). */
-export function migrate(database: Database, folder: string): void {
-  const known = readMigrationFiles({ migrationsFolder: MIGRATIONS_FOLDER })
+/**
+ * Brings the database to today's schema in one transaction: an older one is copied first, a newer one is refused (D4). Rows of the journal
+ * are never changed.
+ */
+export function migrate(database: Database, folder: string, migrationsFolder = MIGRATIONS_FOLDER): void {
+  const known = readMigrationFiles({ migrationsFolder })
   const applied = appliedCount(database)
   if (applied > known.length) throw new SchemaTooNew()
-  if (applied > 0 && applied < known.length) backUp(database, join(folder, `before-schema-${known.length}.db`))
-  applyMigrations(database.orm, { migrationsFolder: MIGRATIONS_FOLDER })
+  // Made anew each time: one of an attempt that failed days ago would lack these days.
+  if (applied > 0 && applied < known.length) copyDatabase(database.sqlite, join(folder, `before-schema-${known.length}.db`))
+  applyMigrations(database.orm, { migrationsFolder })
 }
 
 function appliedCount({ orm }: Database): number {
   const table = orm.get<{ name: string } | undefined>(sql`select name from sqlite_master where name = '__drizzle_migrations'`)
   return table ? (orm.get<{ n: number }>(sql`select count(*) as n from __drizzle_migrations`)?.n ?? 0) : 0
-}
-
-function backUp({ sqlite }: Database, path: string): void {
-  if (!existsSync(path)) sqlite.prepare('VACUUM INTO ?').run(path)
 }
