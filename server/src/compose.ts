@@ -76,9 +76,7 @@ async function startOn(storage: Storage, { config, log }: { config: Config; log:
     clock,
     plans,
     report,
-    publish: (commit) => {
-      for (const follow of followers) alone(() => follow(commit), report)
-    },
+    publish: (commit) => followers.forEach((follow) => void alone(() => follow(commit), report)),
   })
   takeUpTime({ clock, state: engine.committed(), clockTrust: config.clockTrust })
   const lost = lostFacts({ building: BUILDING, journal, epoch: engine.committed().epoch, noted: readNotedHead(config.dataFolder) })
@@ -153,22 +151,17 @@ async function startOn(storage: Storage, { config, log }: { config: Config; log:
   storage.accept()
   await app.listen({ port: config.port, host: config.host })
   isReady = true
-  const { port } = app.server.address() as AddressInfo
   return {
-    url: config.publicUrl ?? `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`,
+    url: config.publicUrl ?? localUrl(config, app.server.address() as AddressInfo),
     plan: engine.committed().plan.plan,
     engine,
     accounts,
     devices,
     startLinks,
-    async close() {
+    close() {
       isReady = false
       stopDesk()
-      await hub.close()
-      await app.close()
-      await engine.close()
-      await drawer.close()
-      storage.close()
+      return closeInOrder({ engine, hub, app, desk, drawer, storage })
     },
   }
 }
@@ -177,6 +170,21 @@ function reportJump({ byMs, log, tellScreens }: { byMs: number | null; log: Fast
   if (byMs === null) log.warn('The clock of this machine is followed again.')
   else log.error({ byMs }, 'The clock of this machine jumped; time goes on without it.')
   tellScreens()
+}
+
+/** What is in hand comes to its end while everything it needs is still open; nothing new begins. */
+async function closeInOrder({ engine, hub, app, desk, drawer, storage }: Closed): Promise<void> {
+  // Commands in hand are committed, shown and answered; later ones are turned away until the last connection is closed.
+  await engine.close()
+  // Sockets are cut, not dismissed: a screen comes back as after any cut, each at its own time.
+  await Promise.all([hub.close(), app.close(), desk.close()])
+  await drawer.close()
+  storage.close()
+}
+
+type Closed = Record<'engine' | 'hub' | 'desk' | 'drawer', { close(): Promise<void> }> & {
+  app: { close(): PromiseLike<unknown> }
+  storage: Storage
 }
 
 /** What follows a commit fails alone: it is durable, its caller is answered, and the other followers see it. */
@@ -212,6 +220,8 @@ async function beginIfEmpty({ journal, clock, clockTrust }: FirstStart): Promise
 }
 
 type FirstStart = { journal: Journal; clock: Clock; clockTrust: Config['clockTrust'] }
+
+const localUrl = ({ host }: Config, { port }: AddressInfo): string => `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`
 
 /** The built screens lie beside the server, seen from the sources and from the built server alike. */
 function screenFolders(): { kiosk: string; display: string; counter: string } {

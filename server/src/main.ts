@@ -1,4 +1,4 @@
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { SecretMissing } from './access/server-secret.ts'
 import { startServer } from './compose.ts'
 import { ConfigMistake, readConfig } from './config.ts'
@@ -7,6 +7,7 @@ import { runDemo } from './demo/run-demo.ts'
 import { JournalBroken } from './engine/replay.ts'
 import { PlanDamaged } from './plan/stored-plans.ts'
 import { serve } from './serve.ts'
+import { createStop } from './stop-when-told.ts'
 import { DatabaseDamaged, NoJournal } from './storage/database.ts'
 import { DataFolderInUse } from './storage/lock.ts'
 import { SchemaTooNew } from './storage/migrate.ts'
@@ -35,8 +36,8 @@ const [, , first = '', ...rest] = process.argv
 
 try {
   if (first === 'verify') process.exitCode = verify(rest)
-  else if (first === 'demo') await untilStopped(demo(rest))
-  else await untilStopped(serveBuilding(process.argv.slice(2)))
+  else if (first === 'demo') await demo(rest)
+  else await serveBuilding(process.argv.slice(2))
 } catch (error) {
   const isMendable = SAID_IN_A_SENTENCE.some((kind) => error instanceof kind)
   process.stderr.write(
@@ -45,25 +46,30 @@ try {
   process.exit(1)
 }
 
-function serveBuilding(args: string[]) {
+async function serveBuilding(args: string[]): Promise<void> {
   const config = readConfig(args, process.env)
-  return serve({ config, log: pino({ level: config.logLevel }), startServer })
+  const log = pino({ level: config.logLevel })
+  await untilStopped(serve({ config, log, startServer }), log)
 }
 
-function demo(args: string[]) {
+async function demo(args: string[]): Promise<void> {
   const settings = readDemoSettings(args, process.env)
-  return runDemo({ settings, log: pino({ level: settings.config.logLevel }), startServer })
+  const log = pino({ level: settings.config.logLevel })
+  await untilStopped(runDemo({ settings, log, startServer }), log)
 }
 
 /** Told to stop while it starts, it starts and then stops: what it has begun it also clears away. */
-async function untilStopped(starting: Promise<{ close(): Promise<void> }>): Promise<void> {
+async function untilStopped(starting: Promise<{ close(): Promise<void> }>, log: Logger): Promise<void> {
   const parent = process.ppid
-  const stop = () =>
-    void starting.then(
-      (running) => running.close().finally(() => process.exit(0)),
-      () => undefined,
-    )
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
-  if (process.env.npm_lifecycle_event) createClock().every(PARENT_LOOK_MS, () => void (process.ppid !== parent && stop()))
+  const clock = createClock()
+  const stop = createStop({ running: { close: async () => (await starting).close() }, clock, log, exit: process.exit })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+  if (process.env.npm_lifecycle_event) {
+    const stopLooking = clock.every(PARENT_LOOK_MS, () => {
+      if (process.ppid === parent) return
+      stopLooking()
+      stop()
+    })
+  }
   await starting
 }

@@ -35,6 +35,8 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     bodyLimit: BODY_MAX_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     exposeHeadRoutes: false,
+    // While the server stops, our own routes still say so, with the time to try again.
+    return503OnClosing: false,
     // What does not fit is refused, never quietly made to fit.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
     routerOptions: { maxParamLength: 64 },

@@ -109,6 +109,7 @@ export function createPrintDesk({ store, clock, committed, newJobId, png, ticket
     start,
     follow,
     idle: queue.idle,
+    close: queue.close,
     ofVisit: (visit: VisitId): PrintState | null => originals.get(visit)?.state ?? null,
     ofKiosk(kiosk: KioskId): KioskPrinting {
       const prints = [...originals.values()].filter((record) => record.kiosk === kiosk).slice(-PRINTS_SHOWN)

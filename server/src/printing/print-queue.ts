@@ -20,6 +20,8 @@ export type PrintQueue = {
   look(kiosk: KioskId): Promise<void>
   /** Resolves when nothing is left to print. */
   idle(): Promise<void>
+  /** Begins no further job: those stay `queued`, for the next start. Resolves when the papers in hand are out or given up. */
+  close(): Promise<void>
 }
 
 export type PrintQueueParts = {
@@ -53,6 +55,7 @@ type Lane = { waiting: PrintJob[]; running: Promise<void> | null; torn: boolean 
 export function createPrintQueue(parts: PrintQueueParts): PrintQueue {
   const { store, printerOf, clock, onChange, onFault } = parts
   const lanes = new Map<string, Lane>()
+  let closed = false
 
   function enqueue(job: PrintJob): 'queued' | 'known' | 'failed' {
     if (store.add(job, clock.now()) === 'known') return 'known'
@@ -103,18 +106,20 @@ export function createPrintQueue(parts: PrintQueueParts): PrintQueue {
 
   function push(lane: Lane, job: PrintJob): void {
     lane.waiting.push(job)
-    if (!lane.running) void occupy(lane, async () => {})
+    if (!lane.running && !closed) void occupy(lane, async () => {})
   }
 
   /** A printer takes one connection: whoever holds the lane first does its own work, then all that came meanwhile. */
   function occupy(lane: Lane, work: () => Promise<void>): Promise<void> {
     lane.running = (async () => {
       await work().catch(onFault)
-      for (let job = lane.waiting.shift(); job; job = lane.waiting.shift()) await print(lane, job).catch(onFault)
+      for (let job = next(lane); job; job = next(lane)) await print(lane, job).catch(onFault)
       lane.running = null
     })()
     return lane.running
   }
+
+  const next = ({ waiting }: Lane): PrintJob | undefined => (closed ? undefined : waiting.shift())
 
   async function print(lane: Lane, job: PrintJob): Promise<void> {
     const printer = printerOf(job.kiosk)
@@ -180,7 +185,16 @@ export function createPrintQueue(parts: PrintQueueParts): PrintQueue {
     onChange({ id, visit, kiosk, copy, state, why })
   }
 
-  return { enqueue, recover, look, idle }
+  return {
+    enqueue,
+    recover,
+    look,
+    idle,
+    close() {
+      closed = true
+      return idle()
+    },
+  }
 }
 
 type Sending = { lane: Lane; job: PrintJob; printer: Printer; bytes: Uint8Array }

@@ -80,6 +80,27 @@ function startPrinting(change: Partial<PrintQueueParts> = {}) {
 /** What the last answer of a server that dies in a call is: none. */
 const dies = () => new Promise<never>(() => {})
 
+describe('a server that stops', () => {
+  test('[P2] brings the paper in hand to its end, and the next start prints the others', async () => {
+    const stopped = Promise.withResolvers<void>()
+    const { queue, records } = startPrinting({
+      send(printer, bytes, act) {
+        queue.close().then(stopped.resolve)
+        return printOver(printer, bytes, { ...LIMITS, ...act, timers: clock })
+      },
+    })
+    for (let n = 1; n <= 3; n++) queue.enqueue(job(n))
+    await stopped.promise
+    queue.enqueue(job(4))
+    expect(statesOf(records.filter(({ state }) => state !== 'queued'))).toEqual(['job-1 sending', 'job-1 confirmed'])
+    expect(statesOf(store.recordsSince(instant(0)))).toEqual(['job-1 confirmed', 'job-2 queued', 'job-3 queued', 'job-4 queued'])
+    const next = startPrinting()
+    next.queue.recover()
+    await next.queue.idle()
+    expect(emulator.papers()).toHaveLength(4)
+  })
+})
+
 describe('the life of a print job', () => {
   test('[P1] goes from queued over sending to confirmed, and each step is known', async () => {
     const { queue, records } = startPrinting()
