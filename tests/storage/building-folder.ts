@@ -29,7 +29,7 @@ afterEach(() => {
 /** Opens a data folder as a server does, gives it the key, and lets some citizens take numbers. Whoever opens it closes it. */
 export async function openBuilding(folder: string, { visits = 0, service = SERVICE } = {}) {
   const storage = openDataFolder(folder)
-  readServerSecret(folder, randomBytes)
+  readServerSecret(folder, { randomBytes, isHeld: false })
   const house = await startHouse(createSqliteJournal(storage))
   for (let n = 0; n < visits; n++) await ask(house.engine, issue(service))
   return {
