@@ -52,11 +52,11 @@ export function callNumbersFor(state: State, stop: Stop, counter: CounterId): Ca
 }
 
 /** Puts a call on the boards of its zones. */
-export function announce(state: State, { zones, ...call }: Omit<Call, 'zone' | 'n'> & { zones: CallNumber[] }): void {
+export function announce(state: State, { zones, ...call }: Omit<Call, 'zone' | 'n' | 'seq'> & { zones: CallNumber[] }): void {
   for (const { zone, n } of zones) {
     state.callNumbers.set(zone, n)
     const calls = state.calls.get(zone) ?? []
-    calls.push({ ...call, zone, n })
+    calls.push({ ...call, zone, n, seq: state.seq })
     dropOld(calls, call.at)
     state.calls.set(zone, calls)
   }

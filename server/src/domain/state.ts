@@ -115,6 +115,8 @@ export type CounterDay = {
 export type Call = {
   zone: ZoneId
   n: number
+  /** The fact's row: the order over all zones, also among calls of one instant. */
+  seq: number
   stop: Stop
   counter: CounterId
   kind: 'call' | 'recall'

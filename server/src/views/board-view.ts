@@ -17,7 +17,7 @@ export function boardView(state: State, display: Display): BoardView {
     day: state.day,
     calls: display.zones
       .flatMap((zone) => state.calls.get(zone) ?? [])
-      .sort((a, b) => a.at - b.at || a.n - b.n)
+      .sort((a, b) => a.seq - b.seq)
       .map((call) => boardCall(state, call)),
     spokenUpTo: Object.fromEntries(display.zones.map((zone) => [zone, state.spokenUpTo.get(zone) ?? 0])) as BoardView['spokenUpTo'],
     counters: state.plan.plan.counters.filter(({ zone }) => zones.has(zone)).map((counter) => boardCounter(state, counter)),

@@ -1,6 +1,7 @@
+import type { BoardView } from '@antre/shared/views'
 import { expect, test } from 'vitest'
 import { changesOf } from '../../../server/src/views/changes.ts'
-import { createViewBook } from '../../../server/src/views/view-book.ts'
+import { createViewBook, type View } from '../../../server/src/views/view-book.ts'
 import { callsNext, cancels, opens, takes } from '../../model/asks.ts'
 import { openBuilding } from '../../model/building.ts'
 import { smallPlan } from '../../model/small-plan.ts'
@@ -17,4 +18,19 @@ test('[D3] a visit that is cancelled while it is called leaves the board of its 
   if ('refusal' in cancelled) throw new Error('the visit could not be cancelled')
   expect(board?.touchedBy(changesOf(cancelled.facts, building.state), building.state)).toBe(true)
   expect(board?.build(building.state, wib('08:02'))).toMatchObject({ counters: [{ id: 'lk-1', number: null }, {}, {}, {}] })
+})
+
+test('[A1] calls of one instant stand in the order in which they were made, in whatever zones', () => {
+  const building = openBuilding(smallPlan, wib('08:00'))
+  const all = [
+    takes('ani', ['ktp']),
+    takes('budi', ['kk']),
+    takes('citra', ['pbb', 'ktp']),
+    ...['lk-1', 'lk-2', 'lk-3'].map((counter) => opens(counter)),
+    ...['lk-1', 'lk-2', 'lk-3'].map((counter) => callsNext(counter)),
+  ]
+  for (const { command } of all) building.perform(command, wib('08:01'))
+  const board = createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS }).find('board/layar-1', building.state)
+  const { calls } = (board as View).build(building.state, wib('08:01')) as BoardView
+  expect(calls.map(({ zone, n, number }) => `${zone} ${n} ${number}`)).toEqual(['z-1 1 A-001', 'z-1 2 A-002', 'z-1 3 B-001', 'z-2 1 B-001'])
 })
