@@ -141,7 +141,8 @@ async function startOn(storage: Storage, { config, log }: { config: Config; log:
     problem: (code, language) => problemOf({ code }, { language: languageOf(language), state: engine.committed(), now: clock.now() }),
     report,
   })
-  devices.onRevoked(({ id }) => hub.disconnect((caller) => caller.kind === 'device' && caller.id === id))
+  devices.onRevoked(hub.endLost)
+  sessions.onEnded(hub.endLost)
 
   tickets.follow({ facts: [], state: engine.committed() })
   followers.push(tickets.follow, desk.follow, hub.publish)

@@ -17,6 +17,8 @@ export type Sessions = {
   /** Who holds this id now; null for an unknown or ended session. Asks no disk. */
   staffOf(id: string): Staff | null
   end(id: string): void
+  /** Asks to be told when somebody signs out, as by the sockets that the session still holds. */
+  onEnded(run: () => void): void
 }
 
 /** Staff sessions: by the SHA-256 of their id in the database, so that a stolen copy of it opens nothing. */
@@ -30,12 +32,15 @@ export function createSessions({ building, storage, clock, accounts, randomBytes
   for (const row of orm.select().from(session).where(eq(session.building, building)).all())
     live.set(row.hash.toString('base64url'), { username: row.username, expiresAt: instant(row.expiresAt) })
 
+  const listeners: (() => void)[] = []
+
   function end(id: string): void {
     live.delete(secretKey(id))
     storage.database.orm
       .delete(session)
       .where(and(eq(session.building, building), eq(session.hash, secretHash(id))))
       .run()
+    for (const run of listeners) run()
   }
 
   return {
@@ -57,6 +62,7 @@ export function createSessions({ building, storage, clock, accounts, randomBytes
       return null
     },
     end,
+    onEnded: (run) => void listeners.push(run),
   }
 }
 

@@ -2,7 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import type { Problem } from '@antre/shared/contract'
 import type { ZoneId } from '@antre/shared/ids'
 import { Server, type Socket } from 'socket.io'
-import type { Caller } from '../access/caller.ts'
+import { actorOf, type Caller } from '../access/caller.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { MachineClock } from '../time/clock.ts'
 import type { ViewBook } from '../views/view-book.ts'
@@ -64,7 +64,7 @@ export function createLiveHub(parts: LiveParts) {
   })
 
   io.on('connection', (socket) => {
-    const caller = parts.callerOf({ headers: socket.handshake.headers, token: tokenOf(socket) })
+    const caller = callerOf(socket)
     if (!caller) return void socket.disconnect(true)
     socket.data.caller = caller
     socket.on('error', () => socket.disconnect(true))
@@ -72,6 +72,8 @@ export function createLiveHub(parts: LiveParts) {
     socket.on('unwatch', (asked: unknown) => void (isNamed(asked) && socket.leave(asked.view)))
     socket.on('spoken', (said: unknown) => reportSpoken(caller, said))
   })
+
+  const callerOf = (socket: Socket) => parts.callerOf({ headers: socket.handshake.headers, token: tokenOf(socket) })
 
   function watch(socket: Socket, caller: Caller, { asked, answer }: { asked: unknown; answer: unknown }): void {
     if (!isNamed(asked) || typeof answer !== 'function') return
@@ -117,9 +119,12 @@ export function createLiveHub(parts: LiveParts) {
     touched(names: readonly string[]): void {
       for (const name of names) shown.sendNewer(name)
     },
-    /** Ends the sockets of those who lost their access. */
-    disconnect(lost: (caller: Caller) => boolean): void {
-      for (const socket of io.sockets.sockets.values()) if (lost(socket.data.caller as Caller)) socket.disconnect(true)
+    /** Ends the sockets of those who are no longer who they came as: signed out, revoked. */
+    endLost(): void {
+      for (const socket of io.sockets.sockets.values()) {
+        const now = callerOf(socket)
+        if (!now || actorOf(now) !== actorOf(socket.data.caller)) socket.disconnect(true)
+      }
     },
     async close(): Promise<void> {
       stopBeating()

@@ -43,6 +43,16 @@ function start() {
 
 const clerk = { username: 'ani', role: 'clerk' as const, agency: 'disdukcapil' as never }
 
+test('a sign-out is told, so that the sockets of the session end with it', async () => {
+  const { accounts, sessions } = start()
+  await accounts.createUser({ ...clerk, password: null })
+  const id = sessions.begin('ani')
+  const told: unknown[] = []
+  sessions.onEnded(() => told.push(sessions.staffOf(id)))
+  sessions.end(id)
+  expect(told).toEqual([null])
+})
+
 test('whether somebody has a password is known after a restart too', async () => {
   await start().accounts.createUser({ ...clerk, password: null })
   expect(start().accounts.hasPasswords()).toBe(false)

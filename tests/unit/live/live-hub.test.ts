@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { ViewMessage } from '@antre/shared/views'
 import { io, type Socket } from 'socket.io-client'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Caller } from '../../../server/src/access/caller.ts'
+import { ANYONE, type Caller } from '../../../server/src/access/caller.ts'
 import { createLiveHub } from '../../../server/src/live/live-hub.ts'
 import { planHash, planText } from '../../../server/src/plan/plan-text.ts'
 import { samplePlan } from '../../../server/src/plan/sample-plan.ts'
@@ -24,6 +24,7 @@ async function startHall() {
   const house = await startHouse(memory.journal)
   const http = createServer()
   const reports: object[] = []
+  const lost = new Set<string | null>()
   const real = createRealTimers(house.clock)
   const hub = createLiveHub({
     http,
@@ -31,7 +32,7 @@ async function startHall() {
     views: createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS }),
     clock: real.clock,
     run: 'run-1',
-    callerOf: ({ token }) => ({ kind: 'device', id: 'd', device: 'display', place: token ?? 'nobody' }) satisfies Caller,
+    callerOf: ({ token }): Caller => (lost.has(token) ? ANYONE : { kind: 'device', id: 'd', device: 'display', place: token ?? 'nobody' }),
     mayWatch: (caller, view) => caller.kind === 'device' && view.endsWith(caller.place),
     problem: (code) => ({ type: 'about:blank', status: 404, code, title: '', detail: '' }),
     report: (_sentence, fields) => reports.push(fields),
@@ -43,7 +44,7 @@ async function startHall() {
   }
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   open.push(hub, { close: () => closed(http) })
-  return { ...house, hub, reports, beat: real.beat, port: (http.address() as AddressInfo).port }
+  return { ...house, hub, reports, lost, beat: real.beat, port: (http.address() as AddressInfo).port }
 }
 
 function createRealTimers(clock: Awaited<ReturnType<typeof startHouse>>['clock']) {
@@ -126,6 +127,17 @@ describe('live views', () => {
     const again = connect(hall.port, 'tv-zone-1')
     const { data } = (await again.watch('board/tv-zone-1')) as unknown as { data: { calls: { n: number }[] } }
     expect(data.calls.map(({ n }) => n)).toEqual(Array.from({ length: 30 }, (_, n) => n + 1))
+  })
+
+  it('[S1] ends the sockets of those who lost their access, and of nobody else', async () => {
+    const hall = await startHall()
+    const revoked = connect(hall.port, 'tv-zone-1')
+    const other = connect(hall.port, 'tv-zone-2')
+    await Promise.all([revoked.watch('board/tv-zone-1'), other.watch('board/tv-zone-2')])
+    hall.lost.add('tv-zone-1')
+    hall.hub.endLost()
+    await until(() => !revoked.socket.connected)
+    expect(await other.watch('board/tv-zone-2')).toMatchObject({ run: 'run-1' })
   })
 
   it('[S1] shows nobody a view that the table does not give, and says so', async () => {
