@@ -11,7 +11,7 @@ import { readServerSecret } from './access/server-secret.ts'
 import { sessionCookie } from './access/session-cookie.ts'
 import { createSessions } from './access/sessions.ts'
 import { createStartLinks } from './access/start-links.ts'
-import { createTicketTokens } from './access/ticket-tokens.ts'
+import { createTicketTokens, type TicketTokens } from './access/ticket-tokens.ts'
 import { BUILDING } from './building.ts'
 import type { Config } from './config.ts'
 import { createDevices } from './devices/devices.ts'
@@ -30,7 +30,7 @@ import { createLiveHub } from './live/live-hub.ts'
 import { planHash, planText } from './plan/plan-text.ts'
 import { samplePlan } from './plan/sample-plan.ts'
 import { createStoredPlans } from './plan/stored-plans.ts'
-import { createPrintDesk } from './printing/print-desk.ts'
+import { createPrintDesk, type PrintDeskParts } from './printing/print-desk.ts'
 import { printOver, readPrinter, TRANSPORT_LIMITS } from './printing/print-transport.ts'
 import { createSqlitePrintJobs } from './printing/sqlite-print-jobs.ts'
 import { createTicketDrawer } from './printing/ticket-drawer.ts'
@@ -63,67 +63,23 @@ export async function startServer({ config, log }: { config: Config; log: Fastif
 }
 
 async function startOn(storage: Storage, { config, log }: { config: Config; log: FastifyBaseLogger }): Promise<Running> {
-  const report = (sentence: string, fields: object) => log.warn(fields, sentence)
+  const report: Report = (sentence, fields) => log.warn(fields, sentence)
+  const followers: Follower[] = []
   let tellScreens = () => {}
-  const clock = createClock({ ...config.clock, onJump: (byMs) => reportJump({ byMs, log, tellScreens }) })
-  const journal = createSqliteJournal(storage)
-  await beginIfEmpty({ journal, clock, clockTrust: config.clockTrust })
-  const plans = createStoredPlans({ building: BUILDING, journal })
-  const followers: ((commit: Commit) => void)[] = []
-  const engine = createEngine({
-    building: BUILDING,
-    journal,
-    clock,
-    plans,
-    report,
-    publish: (commit) => followers.forEach((follow) => void alone(() => follow(commit), report)),
-  })
-  takeUpTime({ clock, state: engine.committed(), clockTrust: config.clockTrust })
-  const lost = lostFacts({ building: BUILDING, journal, epoch: engine.committed().epoch, noted: readNotedHead(config.dataFolder) })
-  if (lost) throw new JournalBroken(lost)
-  followers.push(({ state, head }) => noteHead(config.dataFolder, { epoch: state.epoch, ...head }))
-  await engine.tick()
-
-  // Sessions and links grow old with the people who use them, also where a demo's clock runs sixty times as fast.
-  const parts = { building: BUILDING, storage, clock: createClock(), randomBytes, rateLimits: config.rateLimits }
-  const accounts = createAccounts(parts)
-  const sessions = createSessions({ ...parts, accounts })
-  const startLinks = createStartLinks(parts)
-  const devices = createDevices({ ...parts, links: startLinks })
-  const cookie = sessionCookie({ overHttps: config.publicUrl?.startsWith('https:') ?? false })
-  const isHeld = config.secret === 'kept' && engine.committed().visits.size > 0
-  const secret = readServerSecret(config.dataFolder, { randomBytes, isHeld })
-  const tickets = createTicketTokens({ secret, publicUrl: config.publicUrl })
-  const callers = createCallers({ cookie, sessions, devices, tickets })
-
-  const drawer = createTicketDrawer()
-  const desk = createPrintDesk({
-    store: createSqlitePrintJobs({ orm: () => storage.database.orm, building: BUILDING, ticketUrlOf: tickets.urlOf }),
-    clock,
-    committed: engine.committed,
-    newJobId: () => newId(randomBytes),
-    ticketUrlOf: tickets.urlOf,
-    draw: drawer.draw,
-    png: drawer.png,
-    send: (printer, bytes, act) => printOver(printer, bytes, { ...TRANSPORT_LIMITS, ...act, timers: clock }),
-    read: (printer) => readPrinter(printer, { ...TRANSPORT_LIMITS, timers: clock }),
-    onFault: (error) => log.error({ error }, 'A ticket could not be printed.'),
-    touched: (views, visit) => hub.touched(visit ? [...views, `ticket/${tickets.tokenOf(visit)}`] : views),
-  })
+  const onJump = (byMs: number | null) => reportJump({ byMs, log, tellScreens })
+  const { clock, engine } = await openEngine({ storage, config, report, followers, onJump })
+  const access = openAccess({ storage, config, isDayBegun: engine.committed().visits.size > 0 })
+  const { tickets, callers } = access
+  const touched: PrintDeskParts['touched'] = (views, visit) => hub.touched(visit ? [...views, `ticket/${tickets.tokenOf(visit)}`] : views)
+  const { desk, drawer } = openPrinting({ storage, clock, engine, tickets, log, touched })
 
   for (const kind of VIEW_KINDS) requirePermission(`view ${kind}`)
   let isReady = false
   const app = await createHttpServer({
+    ...access,
     engine,
     clock,
     randomBytes: drawnInPortions(randomBytes),
-    accounts,
-    sessions,
-    cookie,
-    links: startLinks,
-    devices,
-    tickets,
-    callers,
     printing: { request: (visit) => desk.ofVisit(visit) ?? 'none', stateOf: desk.ofVisit, pictureOf: desk.pictureOf },
     screens: screenFolders(),
     publicUrl: config.publicUrl,
@@ -141,8 +97,8 @@ async function startOn(storage: Storage, { config, log }: { config: Config; log:
     problem: (code, language) => problemOf({ code }, { language: languageOf(language), state: engine.committed(), now: clock.now() }),
     report,
   })
-  devices.onRevoked(hub.endLost)
-  sessions.onEnded(hub.endLost)
+  access.devices.onRevoked(hub.endLost)
+  access.sessions.onEnded(hub.endLost)
 
   tickets.follow({ facts: [], state: engine.committed() })
   followers.push(tickets.follow, desk.follow, hub.publish)
@@ -156,15 +112,81 @@ async function startOn(storage: Storage, { config, log }: { config: Config; log:
     url: config.publicUrl ?? localUrl(config, app.server.address() as AddressInfo),
     plan: engine.committed().plan.plan,
     engine,
-    accounts,
-    devices,
-    startLinks,
+    accounts: access.accounts,
+    devices: access.devices,
+    startLinks: access.links,
     close() {
       isReady = false
       stopDesk()
       return closeInOrder({ engine, hub, app, desk, drawer, storage })
     },
   }
+}
+
+type Report = (sentence: string, fields: object) => void
+type Follower = (commit: Commit) => void
+type EngineParts = { storage: Storage; config: Config; report: Report; followers: Follower[]; onJump(byMs: number | null): void }
+
+/** The journal of the folder, and the engine at its end with today's day open. */
+async function openEngine({ storage, config, report, followers, onJump }: EngineParts): Promise<{ clock: MachineClock; engine: Engine }> {
+  const clock = createClock({ ...config.clock, onJump })
+  const journal = createSqliteJournal(storage)
+  await beginIfEmpty({ journal, clock, clockTrust: config.clockTrust })
+  const engine = createEngine({
+    building: BUILDING,
+    journal,
+    clock,
+    plans: createStoredPlans({ building: BUILDING, journal }),
+    report,
+    publish: (commit) => followers.forEach((follow) => void alone(() => follow(commit), report)),
+  })
+  takeUpTime({ clock, state: engine.committed(), clockTrust: config.clockTrust })
+  const lost = lostFacts({ building: BUILDING, journal, epoch: engine.committed().epoch, noted: readNotedHead(config.dataFolder) })
+  if (lost) throw new JournalBroken(lost)
+  followers.push(({ state, head }) => noteHead(config.dataFolder, { epoch: state.epoch, ...head }))
+  await engine.tick()
+  return { clock, engine }
+}
+
+/** Who may come in, and how they are known. */
+function openAccess({ storage, config, isDayBegun }: { storage: Storage; config: Config; isDayBegun: boolean }) {
+  // Sessions and links grow old with the people who use them, also where a demo's clock runs sixty times as fast.
+  const parts = { building: BUILDING, storage, clock: createClock(), randomBytes, rateLimits: config.rateLimits }
+  const accounts = createAccounts(parts)
+  const sessions = createSessions({ ...parts, accounts })
+  const links = createStartLinks(parts)
+  const devices = createDevices({ ...parts, links })
+  const cookie = sessionCookie({ overHttps: config.publicUrl?.startsWith('https:') ?? false })
+  const secret = readServerSecret(config.dataFolder, { randomBytes, isHeld: config.secret === 'kept' && isDayBegun })
+  const tickets = createTicketTokens({ secret, publicUrl: config.publicUrl })
+  return { accounts, sessions, links, devices, cookie, tickets, callers: createCallers({ cookie, sessions, devices, tickets }) }
+}
+
+type PrintingParts = {
+  storage: Storage
+  clock: Clock
+  engine: Engine
+  tickets: TicketTokens
+  log: FastifyBaseLogger
+  touched: PrintDeskParts['touched']
+}
+
+function openPrinting({ storage, clock, engine, tickets, log, touched }: PrintingParts) {
+  const drawer = createTicketDrawer()
+  const desk = createPrintDesk({
+    store: createSqlitePrintJobs({ orm: () => storage.database.orm, building: BUILDING, ticketUrlOf: tickets.urlOf }),
+    clock,
+    committed: engine.committed,
+    newJobId: () => newId(randomBytes),
+    ticketUrlOf: tickets.urlOf,
+    draw: drawer.draw,
+    png: drawer.png,
+    send: (printer, bytes, act) => printOver(printer, bytes, { ...TRANSPORT_LIMITS, ...act, timers: clock }),
+    read: (printer) => readPrinter(printer, { ...TRANSPORT_LIMITS, timers: clock }),
+    onFault: (error) => log.error({ error }, 'A ticket could not be printed.'),
+    touched,
+  })
+  return { desk, drawer }
 }
 
 function reportJump({ byMs, log, tellScreens }: { byMs: number | null; log: FastifyBaseLogger; tellScreens(): void }): void {
@@ -189,7 +211,7 @@ type Closed = Record<'engine' | 'hub' | 'desk' | 'drawer', { close(): Promise<vo
 }
 
 /** What follows a commit fails alone: it is durable, its caller is answered, and the other followers see it. */
-function alone(follow: () => void, report: (sentence: string, fields: object) => void): void {
+function alone(follow: () => void, report: Report): void {
   try {
     follow()
   } catch (error) {
