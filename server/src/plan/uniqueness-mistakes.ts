@@ -1,4 +1,4 @@
-import type { Plan } from '@antre/shared/plan'
+import { LANGUAGES, type Plan } from '@antre/shared/plan'
 import type { PlanMistake } from './plan-mistake.ts'
 
 /** What stands twice though it names, numbers or speaks for one thing only. The second occurrence is reported. */
@@ -13,6 +13,7 @@ export function uniquenessMistakes(plan: Plan): PlanMistake[] {
     ...repeated(valuesOf('reasons.pause', 'code', plan.reasons.pause)),
     ...repeated(valuesOf('outcomes', 'code', plan.outcomes)),
     ...plan.counters.flatMap((counter, i) => repeated(valuesOf(`counters[${i}].serves`, 'queue', counter.serves))),
+    ...alikeMistakes(plan),
     ...speakerMistakes(plan),
   ]
 }
@@ -35,6 +36,21 @@ function repeated(values: Value[]): PlanMistake[] {
     const sentence = `The ${field} ${JSON.stringify(value)} is already used at ${first}. Change or remove one of the two.`
     return [{ path, rule: `unique-${field}`, sentence }]
   })
+}
+
+/** In the list of an agency nobody could tell two services apart that read the same, as neutral names easily do (A6). */
+function alikeMistakes({ services }: Plan): PlanMistake[] {
+  const shown = services.flatMap((service, i) => {
+    const field = service.publicName ? 'publicName' : 'name'
+    const text = service[field] ?? service.name
+    return LANGUAGES.flatMap((language) => {
+      const value = text[language]
+      return value === undefined
+        ? []
+        : [{ path: `services[${i}].${field}.${language}`, field: 'name', value, list: `${service.agency} ${language}` }]
+    })
+  })
+  return [...Map.groupBy(shown, ({ list }) => list).values()].flatMap(repeated)
 }
 
 /** Two displays that speak the same zone would talk over each other (A3). */

@@ -108,6 +108,12 @@ const WRONG: { name: string; change: Change[]; path: string; rule: string; says?
     rule: 'unique-queue',
   },
   {
+    name: '[A6] two services of an agency read the same',
+    change: [['services[1].publicName', { id: samplePlan.services[0]?.name.id }]],
+    path: 'services[1].publicName.id',
+    rule: 'unique-name',
+  },
+  {
     name: '[A3] two displays speak for a zone',
     change: [['displays[0].speaks', ['zone-1']]],
     path: 'displays[1].speaks[0]',
