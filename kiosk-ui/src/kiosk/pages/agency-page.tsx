@@ -14,6 +14,7 @@ import type { UseModel } from '../use-model.ts'
 export function AgencyPage({ agency, scene, use }: { agency: Agency; scene: Scene; use: UseModel }) {
   const { catalogue, words, language } = scene
   const counters = catalogue.countersOf(agency.id)
+  const topic = textIn(agency.topic, language)
   const isLow = use.eases.lowReach.value
   return (
     <Frame
@@ -22,9 +23,9 @@ export function AgencyPage({ agency, scene, use }: { agency: Agency; scene: Scen
         <>
           <div class="top">
             {!isLow && <BackButton use={use} />}
-            <AgencyPlate agency={agency} scene={scene} />
+            <AgencyPlate agency={agency} heading={topic} scene={scene} />
           </div>
-          <Title>{textIn(agency.topic, language)}</Title>
+          <Title>{topic}</Title>
           <p class="under">
             {textIn(agency.name, language)}
             {counters.length > 0 && (

@@ -62,7 +62,7 @@ const WholeChoice = ({ scene, use }: { scene: Scene; use: UseModel }) => (
         </div>
         <div class="popular">
           {scene.catalogue.popular.map((service) => (
-            <PopularCard key={service.id} service={service} scene={scene} use={use} />
+            <ServiceCard key={service.id} service={service} look="tile" scene={scene} use={use} />
           ))}
         </div>
       </section>
@@ -83,7 +83,7 @@ const WholeChoice = ({ scene, use }: { scene: Scene; use: UseModel }) => (
 const ShortChoice = ({ scene, use }: { scene: Scene; use: UseModel }) => (
   <div class="low">
     {scene.catalogue.popular.slice(0, SHORT_MAX).map((service) => (
-      <ShortRow key={service.id} service={service} scene={scene} use={use} />
+      <ServiceCard key={service.id} service={service} look="row" scene={scene} use={use} />
     ))}
     <button type="button" class="card" onClick={() => use.open({ name: 'directory' })} data-testid="all-agencies">
       <BuildingIcon size={56} />
@@ -92,30 +92,15 @@ const ShortChoice = ({ scene, use }: { scene: Scene; use: UseModel }) => (
   </div>
 )
 
-function PopularCard({ service, scene, use }: { service: Service; scene: Scene; use: UseModel }) {
-  const zone = scene.catalogue.zoneOf(service.agency)
-  const closed = closedService({ service, view: scene.view, visitClass: use.visitClass.value })
-  return (
-    <button
-      type="button"
-      class={closed ? 'card off' : 'card'}
-      onClick={() => use.open({ name: 'service', service: service.id })}
-      data-testid={`service-${service.id}`}
-    >
-      <b>
-        <WholeWords>{textIn(publicNameOf(service), scene.language)}</WholeWords>
-      </b>
-      <span class="meta">
-        {zone && <ZoneMark digit={zone.digit} size={36} label={scene.words.zone(zone.digit)} />}
-        <Standing closed={closed} waiting={waitingFor({ services: [service], view: scene.view })} scene={scene} />
-      </span>
-    </button>
-  )
-}
+type CardProps = { service: Service; look: 'tile' | 'row'; scene: Scene; use: UseModel }
 
-function ShortRow({ service, scene, use }: { service: Service; scene: Scene; use: UseModel }) {
+/** A service offered first: a tile of the whole choice, or a row where there is little room. */
+function ServiceCard({ service, look, scene, use }: CardProps) {
   const zone = scene.catalogue.zoneOf(service.agency)
   const closed = closedService({ service, view: scene.view, visitClass: use.visitClass.value })
+  const name = <WholeWords>{textIn(publicNameOf(service), scene.language)}</WholeWords>
+  const mark = zone && <ZoneMark digit={zone.digit} size={look === 'tile' ? 36 : 72} label={scene.words.zone(zone.digit)} />
+  const standing = <Standing closed={closed} waiting={waitingFor({ services: [service], view: scene.view })} scene={scene} />
   return (
     <button
       type="button"
@@ -123,11 +108,16 @@ function ShortRow({ service, scene, use }: { service: Service; scene: Scene; use
       onClick={() => use.open({ name: 'service', service: service.id })}
       data-testid={`service-${service.id}`}
     >
-      {zone && <ZoneMark digit={zone.digit} size={72} label={scene.words.zone(zone.digit)} />}
-      <b>
-        <WholeWords>{textIn(publicNameOf(service), scene.language)}</WholeWords>
-      </b>
-      <Standing closed={closed} waiting={waitingFor({ services: [service], view: scene.view })} scene={scene} />
+      {look === 'row' && mark}
+      <b>{name}</b>
+      {look === 'row' ? (
+        standing
+      ) : (
+        <span class="meta">
+          {mark}
+          {standing}
+        </span>
+      )}
     </button>
   )
 }
