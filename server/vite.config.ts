@@ -1,8 +1,8 @@
 import { defineConfig } from 'vite'
 
 /**
- * The server as built: importing drizzle-orm as it is installed costs more than a second at each start. Beside it the thread that draws
- * tickets and the demo's crowd, which are started by their names.
+ * The server as built: importing drizzle-orm as it is installed costs more than a second at each start. Beside it the threads that
+ * store and draw, and the demo's crowd, which are started by their names.
  */
 export default defineConfig({
   ssr: { noExternal: ['drizzle-orm', '@antre/shared', 'typebox'] },
@@ -12,7 +12,12 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      input: { main: 'src/main.ts', 'ticket-worker': 'src/printing/ticket-worker.ts', crowd: 'src/demo/crowd.ts' },
+      input: {
+        main: 'src/main.ts',
+        'journal-worker': 'src/journal/journal-worker.ts',
+        'ticket-worker': 'src/printing/ticket-worker.ts',
+        crowd: 'src/demo/crowd.ts',
+      },
     },
   },
 })

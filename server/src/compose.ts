@@ -24,6 +24,7 @@ import { createHttpServer } from './http/http-server.ts'
 import { languageOf } from './http/language.ts'
 import { problemOf } from './http/problem.ts'
 import type { Journal } from './journal/journal.ts'
+import { createJournalThread, type JournalThread } from './journal/journal-thread.ts'
 import { noteHead, readNotedHead } from './journal/known-head.ts'
 import { createSqliteJournal } from './journal/sqlite-journal.ts'
 import { createLiveHub } from './live/live-hub.ts'
@@ -34,7 +35,7 @@ import { createPrintDesk, type PrintDeskParts } from './printing/print-desk.ts'
 import { printOver, readPrinter, TRANSPORT_LIMITS } from './printing/print-transport.ts'
 import { createSqlitePrintJobs } from './printing/sqlite-print-jobs.ts'
 import { createTicketDrawer } from './printing/ticket-drawer.ts'
-import { openDataFolder, type Storage } from './storage/database.ts'
+import { DATABASE_FILE, openDataFolder, type Storage } from './storage/database.ts'
 import { type Clock, createClock, type MachineClock } from './time/clock.ts'
 import { assertClockPlausible } from './time/start-check.ts'
 import { createViewBook, VIEW_KINDS } from './views/view-book.ts'
@@ -54,20 +55,24 @@ export type StartServer = typeof startServer
 /** Puts the house together: the only place that knows every part. Resolves when the server listens. */
 export async function startServer({ config, log }: { config: Config; log: FastifyBaseLogger }): Promise<Running> {
   const storage = openDataFolder(config.dataFolder)
+  const thread = createJournalThread(join(config.dataFolder, DATABASE_FILE))
   try {
-    return await startOn(storage, { config, log })
+    return await startOn(storage, { config, log, thread })
   } catch (error) {
+    await thread.close()
     storage.close()
     throw error
   }
 }
 
-async function startOn(storage: Storage, { config, log }: { config: Config; log: FastifyBaseLogger }): Promise<Running> {
+type Starting = { config: Config; log: FastifyBaseLogger; thread: JournalThread }
+
+async function startOn(storage: Storage, { config, log, thread }: Starting): Promise<Running> {
   const report: Report = (sentence, fields) => log.warn(fields, sentence)
   const followers: Follower[] = []
   let tellScreens = () => {}
   const onJump = (byMs: number | null) => reportJump({ byMs, log, tellScreens })
-  const { clock, engine } = await openEngine({ storage, config, report, followers, onJump })
+  const { clock, engine } = await openEngine({ storage, thread, config, report, followers, onJump })
   const access = openAccess({ storage, config, isDayBegun: engine.committed().visits.size > 0 })
   const { tickets, callers } = access
   const touched: PrintDeskParts['touched'] = (views, visit) => hub.touched(visit ? [...views, `ticket/${tickets.tokenOf(visit)}`] : views)
@@ -118,19 +123,33 @@ async function startOn(storage: Storage, { config, log }: { config: Config; log:
     close() {
       isReady = false
       stopDesk()
-      return closeInOrder({ engine, hub, app, desk, drawer, storage })
+      return closeInOrder({ engine, thread, hub, app, desk, drawer, storage })
     },
   }
 }
 
 type Report = (sentence: string, fields: object) => void
 type Follower = (commit: Commit) => void
-type EngineParts = { storage: Storage; config: Config; report: Report; followers: Follower[]; onJump(byMs: number | null): void }
+type EngineParts = {
+  storage: Storage
+  thread: JournalThread
+  config: Config
+  report: Report
+  followers: Follower[]
+  onJump(byMs: number | null): void
+}
 
 /** The journal of the folder, and the engine at its end with today's day open. */
-async function openEngine({ storage, config, report, followers, onJump }: EngineParts): Promise<{ clock: MachineClock; engine: Engine }> {
+async function openEngine({
+  storage,
+  thread,
+  config,
+  report,
+  followers,
+  onJump,
+}: EngineParts): Promise<{ clock: MachineClock; engine: Engine }> {
   const clock = createClock({ ...config.clock, onJump })
-  const journal = createSqliteJournal(storage)
+  const journal = createSqliteJournal(storage, thread)
   await beginIfEmpty({ journal, clock, clockTrust: config.clockTrust })
   const engine = createEngine({
     building: BUILDING,
@@ -196,16 +215,16 @@ function reportJump({ byMs, log, tellScreens }: { byMs: number | null; log: Fast
 }
 
 /** What is in hand comes to its end while everything it needs is still open; nothing new begins. */
-async function closeInOrder({ engine, hub, app, desk, drawer, storage }: Closed): Promise<void> {
+async function closeInOrder({ engine, thread, hub, app, desk, drawer, storage }: Closed): Promise<void> {
   // Commands in hand are committed, shown and answered; later ones are turned away until the last connection is closed.
   await engine.close()
   // Sockets are cut, not dismissed: a screen comes back as after any cut, each at its own time.
   await Promise.all([hub.close(), app.close(), desk.close()])
-  await drawer.close()
+  await Promise.all([drawer.close(), thread.close()])
   storage.close()
 }
 
-type Closed = Record<'engine' | 'hub' | 'desk' | 'drawer', { close(): Promise<void> }> & {
+type Closed = Record<'engine' | 'thread' | 'hub' | 'desk' | 'drawer', { close(): Promise<void> }> & {
   app: { close(): PromiseLike<unknown> }
   storage: Storage
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { connect } from './connection.ts'
 import { makeFolder } from './durable-files.ts'
 import { type DataFolderLock, lockDataFolder } from './lock.ts'
 import { migrate } from './migrate.ts'
@@ -92,26 +93,7 @@ export function openForReading(folder: string): Database {
   return { sqlite, orm: drizzle(sqlite) }
 }
 
-/** Each setting with the failure it prevents; read back, since SQLite ignores what it does not know. */
-const SETTINGS: [pragma: string, value: string, readBack: unknown][] = [
-  // Readers never wait for the writer, nor the writer for them.
-  ['journal_mode', 'WAL', 'wal'],
-  // NORMAL loses acknowledged rows at a power cut; better-sqlite3 falls back to it in WAL unless told at every connection.
-  ['synchronous', 'FULL', 2],
-  ['foreign_keys', 'ON', 1],
-  // A backup or a report may hold the file for a moment.
-  ['busy_timeout', '5000', 5000],
-  // The WAL file would otherwise never shrink after a long reader.
-  ['journal_size_limit', String(64 * 1024 * 1024), 64 * 1024 * 1024],
-]
-
 function open(folder: string): Database {
-  const sqlite = new Sqlite(join(folder, DATABASE_FILE))
-  for (const [pragma, value, readBack] of SETTINGS) {
-    sqlite.pragma(`${pragma} = ${value}`)
-    const found = sqlite.pragma(pragma, { simple: true })
-    if (found !== readBack)
-      throw new Error(`SQLite keeps ${pragma} at ${found} instead of ${readBack}: this disk cannot hold a journal safely.`)
-  }
+  const sqlite = connect(join(folder, DATABASE_FILE))
   return { sqlite, orm: drizzle(sqlite) }
 }
