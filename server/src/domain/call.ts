@@ -31,8 +31,8 @@ export function decideCallStop(state: State, command: CallStop): Decision {
 }
 
 export function evolveStopCalled(state: State, event: StopCalled, at: Instant): void {
-  const stop = stopOf(state, event.stop)
-  const queue = queueOf(state, stop)
+  const queue = queueOf(state, event)
+  const stop = queue.line.firstNamed(event.stop) ?? stopOf(state, event.stop)
   enterPhase(state, stop, {
     name: 'called',
     counter: event.counter,

@@ -32,7 +32,7 @@ export function describeState(state: State): object {
 
 const describeVisit = ({ stops, ...visit }: Visit): object => ({ ...visit, stops: stops.map(describeStop) })
 const describeStop = (stop: Stop): object => {
-  const { visit: _visit, heapAt: _place, holds, ...rest } = stop
+  const { visit: _visit, holds, ...rest } = stop
   return { ...rest, holds: holds.map(({ reason, ends }) => [reason, ends?.at ?? null]), heldBy: holdsOf(stop) }
 }
 const ids = (stops: Iterable<Stop>): string[] => Array.from(stops, ({ id }) => id)

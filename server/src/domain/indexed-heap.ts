@@ -7,9 +7,8 @@ export const NOT_IN_HEAP = -1
 const CHILDREN = 4
 
 /**
- * A heap that knows where each item stands, so that any item can leave in O(log n): a stop that is held leaves its
- * queue's heap and comes back with its place. An item can be in one heap at a time. Keys lie in an array of their own: comparing must
- * not touch a hundred thousand cold objects.
+ * A heap that knows where each item stands, so that any item can leave in O(log n). An item can be in one heap at a time. Keys lie in
+ * an array of their own: comparing must not touch cold objects.
  */
 export class IndexedHeap<Item extends HeapItem> {
   private readonly items: Item[] = []
@@ -50,18 +49,6 @@ export class IndexedHeap<Item extends HeapItem> {
     else this.sink(last, position)
   }
 
-  /** The `count` smallest in order, without removing them: O(count²), for the few that a screen shows. */
-  smallest(count: number): Item[] {
-    const found: Item[] = []
-    const frontier = this.items.length > 0 ? [0] : []
-    while (found.length < count && frontier.length > 0) {
-      const next = this.takeSmallest(frontier)
-      found.push(this.items[next] as Item)
-      for (let child = firstChildOf(next); child < this.endOfChildren(next); child++) frontier.push(child)
-    }
-    return found
-  }
-
   /** All that fulfil a condition which, once an item fails it, every later item fails too. Unordered. */
   while(holds: (item: Item) => boolean): Item[] {
     const found: Item[] = []
@@ -73,12 +60,6 @@ export class IndexedHeap<Item extends HeapItem> {
       for (let child = firstChildOf(at); child < this.endOfChildren(at); child++) open.push(child)
     }
     return found
-  }
-
-  private takeSmallest(frontier: number[]): number {
-    let best = 0
-    for (let at = 1; at < frontier.length; at++) if (this.earlier(frontier[at] as number, frontier[best] as number)) best = at
-    return frontier.splice(best, 1)[0] as number
   }
 
   /** Both places are taken. Items are looked at on ties only. */

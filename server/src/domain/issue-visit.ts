@@ -4,7 +4,6 @@ import type { Queue, Service } from '@antre/shared/plan'
 import { availabilityOf } from './availability.ts'
 import { type Decision, type IssueVisit, refuse } from './commands.ts'
 import type { IssuedStop, VisitIssued } from './events.ts'
-import { NOT_IN_HEAP } from './indexed-heap.ts'
 import type { State, Stop, Visit } from './state.ts'
 import { addHold, known, NO_HOLDS, QUEUED, queueOf, settle } from './stop.ts'
 
@@ -84,7 +83,6 @@ function joinedStop(state: State, visit: Visit, issued: IssuedStop): Stop {
     headStartMinutes: issued.headStartMinutes,
     aheadAtIssue: issued.ahead,
     holds: NO_HOLDS,
-    heapAt: NOT_IN_HEAP,
     phase: QUEUED,
   }
   state.stops.set(stop.id, stop)

@@ -53,7 +53,7 @@ export type Visit = {
   busyAt: CounterId | null
 }
 
-export type Stop = HeapItem & {
+export type Stop = {
   readonly id: StopId
   readonly visit: Visit
   readonly service: ServiceId

@@ -44,7 +44,7 @@ function callTo(state: State, stop: Stop, id: CounterId): void {
   stop.visit.busyAt = id
 }
 
-/** Brings each queued stop of a visit into its queue's heap or out of it, as its holds say. */
+/** Brings each queued stop of a visit among those its queue can call or out of them, as its holds say. */
 export function settle(state: State, visit: Visit): void {
   for (const stop of visit.stops) {
     if (stop.phase.name !== 'queued') continue
