@@ -55,6 +55,7 @@ export const REFUSAL_STATUS = {
   'clock-otherwise': 409,
   'day-never-goes-back': 409,
   // the house
+  'too-busy': 503,
   'storage-unavailable': 503,
   'outcome-of-append-unknown': 503,
   'server-error': 500,

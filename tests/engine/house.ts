@@ -35,13 +35,15 @@ export async function startHouse(journal: Journal, { clock = createManualClock()
   return { engine, clock, commits, reports, planOf: plans.planOf }
 }
 
-export const ask = (engine: Engine, command: Command, { key = randomId(), actor = 'staff:test' } = {}): Promise<Outcome> =>
-  engine.submit(requestOf(command, { key, actor }))
+type Asking = Partial<Pick<Request, 'key' | 'actor' | 'from'>>
 
-export const requestOf = (command: Command, { key = randomId(), actor = 'staff:test' } = {}): Request => ({
+export const ask = (engine: Engine, command: Command, asking: Asking = {}): Promise<Outcome> => engine.submit(requestOf(command, asking))
+
+export const requestOf = (command: Command, { key = randomId(), actor = 'staff:test', from = 'house' }: Asking = {}): Request => ({
   command,
   actor,
   device: null,
+  from,
   key,
   fingerprint: fingerprintOf(command),
 })

@@ -10,12 +10,15 @@ import { hashOf } from '../journal/chain.ts'
 import { AppendRaced, type BuildingId, type CommandKey, type Entry, type Journal, type Row, StorageFull } from '../journal/journal.ts'
 import type { Cancel, Clock } from '../time/clock.ts'
 import { type Head, readToday, stateAfter, type Today } from './replay.ts'
+import { createWaitingLine, type From } from './waiting-line.ts'
 
 /** A command with who asks it. `key` is null only for what the engine asks itself. */
 export type Request = {
   command: Command
   actor: string
   device: string | null
+  /** Decides who is turned away and who is taken first when too many wait. */
+  from: From
   key: string | null
   /** Of route and body: the same key with another one is refused (N4). */
   fingerprint: string
@@ -41,13 +44,11 @@ export type Engine = {
 
 /** Enough for a hall's worst second many times over; keeps one commit short. */
 const BATCH_MAX = 512
-/** Callers that wait beyond this are turned away at once rather than late. */
-const WAITING_MAX = 5_000
 /** How soon the engine tries by itself after an append or a reading has failed: what is due would otherwise be tried without a pause. */
 const TRY_AGAIN_MS = 1_000
 
 const ENGINE_ACTOR = 'engine'
-const TICK: Request = { command: { type: 'tick' }, actor: ENGINE_ACTOR, device: null, key: null, fingerprint: '' }
+const TICK: Request = { command: { type: 'tick' }, actor: ENGINE_ACTOR, device: null, from: 'house', key: null, fingerprint: '' }
 
 type Waiting = { request: Request; resolve(outcome: Outcome): void }
 type Decided = { entry: Entry; facts: Fact[]; outcome: Outcome }
@@ -69,7 +70,7 @@ export function createEngine({ building, journal, clock, plans, publish, report 
   let { head } = today
   let committed = stateOf(today)
   let working = stateOf(today)
-  let waiting: Waiting[] = []
+  const waiting = createWaitingLine<Waiting>()
   let running: Promise<void> | null = null
   let closed = false
   let trouble: Trouble | null = null
@@ -78,48 +79,51 @@ export function createEngine({ building, journal, clock, plans, publish, report 
   let dueTimer: Cancel = () => {}
 
   function submit(request: Request): Promise<Outcome> {
-    if (closed || waiting.length >= WAITING_MAX) return Promise.resolve({ refusal: { code: 'storage-unavailable' } })
+    if (closed) return Promise.resolve({ refusal: { code: 'storage-unavailable' } })
     return new Promise((resolve) => {
-      waiting.push({ request, resolve })
+      if (!waiting.join(request.from, { request, resolve })) return resolve({ refusal: { code: 'too-busy' } })
       running ??= runUntilIdle()
     })
   }
 
-  /** Before each batch the event loop turns: all that has arrived by then goes into it, and sockets are served in between. */
+  /**
+   * The event loop turns before each batch: all that has arrived by then goes into it, and sockets are served in between. The callers
+   * of a batch are answered when the next one is on its way to the disk, so that both work at the same time.
+   */
   async function runUntilIdle(): Promise<void> {
-    while (waiting.length > 0) {
-      await new Promise<void>((resolve) => clock.whenLoopTurns(resolve))
-      const batch = waiting.slice(0, BATCH_MAX)
-      waiting = waiting.slice(BATCH_MAX)
-      await runBatch(batch)
+    let answerBefore = () => {}
+    await loopTurns()
+    while (!waiting.isEmpty()) {
+      const batch = waiting.take(BATCH_MAX)
+      const decided: Decided[] = []
+      const outcomes = decideAll(batch, decided)
+      const appended: Promise<Trouble | null> = outcomes ? append(decided) : Promise.resolve('storage-unavailable')
+      answerBefore()
+      const [met] = await Promise.all([appended, loopTurns()])
+      trouble = met
+      answerBefore = () => {
+        for (const [index, { resolve }] of batch.entries()) resolve(met ? { refusal: { code: met } } : (outcomes?.[index] as Outcome))
+      }
     }
+    answerBefore()
     running = null
     armDueTimer()
   }
 
-  async function runBatch(batch: Waiting[]): Promise<void> {
-    const decided: Decided[] = []
-    const answers: (() => void)[] = []
-    trouble = decideAll(batch, { decided, answers }) ?? (await append(decided))
-    if (trouble) for (const { resolve } of batch) resolve({ refusal: { code: trouble } })
-    else for (const answer of answers) answer()
-  }
+  const loopTurns = () => new Promise<void>((resolve) => clock.whenLoopTurns(resolve))
 
-  function decideAll(batch: Waiting[], { decided, answers }: { decided: Decided[]; answers: (() => void)[] }): Trouble | null {
+  /** What each caller of a batch will hear once it is durable; null where the journal cannot be read, and nobody knows. */
+  function decideAll(batch: Waiting[], decided: Decided[]): Outcome[] | null {
     try {
       if (isCutOff) takeUpJournal('reopened')
       const now = clock.now()
       const known = keptBefore(batch)
       tickUntilQuiet(now, decided)
-      for (const { request, resolve } of batch) {
-        const outcome = decideOne(request, { now, decided, known })
-        answers.push(() => resolve(outcome))
-      }
-      return null
+      return batch.map(({ request }) => decideOne(request, { now, decided, known }))
     } catch (error) {
       report('The journal cannot be read: nothing was stored, and what is shown stays as it was.', { error })
       isCutOff = true
-      return 'storage-unavailable'
+      return null
     }
   }
 

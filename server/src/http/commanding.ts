@@ -25,6 +25,7 @@ export async function command<Kind extends Answer['of']>(
     command: asked.command,
     actor: actorOf(request.caller),
     device: deviceOf(request.caller),
+    from: request.caller.kind === 'staff' ? 'house' : 'public',
     key,
     fingerprint: fingerprintOf(request),
     ...(plan ? { plan } : {}),

@@ -92,7 +92,7 @@ export function createLiveHub(parts: LiveParts) {
     const display = engine.committed().plan.plan.displays.find(({ id }) => id === caller.place)
     if (!display?.speaks.includes(said.zone)) return
     const command = { type: 'report-spoken', zone: said.zone, n: said.n } as const
-    void engine.submit({ command, actor: `device:${caller.place}`, device: caller.place, key: null, fingerprint: '' })
+    void engine.submit({ command, actor: `device:${caller.place}`, device: caller.place, from: 'house', key: null, fingerprint: '' })
   }
 
   const beat = () => {

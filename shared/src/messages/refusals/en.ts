@@ -120,6 +120,10 @@ export const en: RefusalMessages = {
         'The date of the clock is before the operating day that is open. Antre goes on with its own time; restore the last backup to return to the right day.',
     },
 
+    'too-busy': {
+      title: 'Very busy right now',
+      detail: 'Too many are asking at once. Nothing was changed; try again in a moment.',
+    },
     'storage-unavailable': {
       title: 'Storage is not available',
       detail: 'The request was not stored and nothing was lost. Try again shortly; tell the admin if it happens again.',

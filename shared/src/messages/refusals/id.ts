@@ -144,6 +144,10 @@ export const id: RefusalMessages = {
         'Tanggal komputer lebih awal daripada hari layanan yang sudah dibuka. Antre berjalan terus dengan waktunya sendiri; pulihkan cadangan terakhir untuk kembali ke hari yang benar.',
     },
 
+    'too-busy': {
+      title: 'Sedang sangat ramai',
+      detail: 'Terlalu banyak permintaan bersamaan. Tidak ada yang diubah; coba lagi sebentar lagi.',
+    },
     'storage-unavailable': {
       title: 'Penyimpanan tidak tersedia',
       detail: 'Permintaan belum disimpan dan tidak ada yang hilang. Coba lagi sebentar lagi; beri tahu admin bila berulang.',

@@ -122,6 +122,10 @@ export const su: RefusalMessages = {
         'Tanggal komputer langkung ti payun tibatan dinten palayanan nu parantos dibuka. Antre teras lumangsung nganggo waktosna nyalira; pulihkeun cadangan panungtungan kanggo mulih ka dinten nu leres.',
     },
 
+    'too-busy': {
+      title: 'Nuju ramé pisan',
+      detail: 'Seueur teuing pamundut sakaligus. Teu aya nu robih; cobian deui sakedap deui.',
+    },
     'storage-unavailable': {
       title: 'Panyimpenan teu sayagi',
       detail: 'Pamundut teu acan disimpen sareng teu aya nu ical. Cobian deui sakedap deui; wartosan admin upami terus-terusan.',
