@@ -44,7 +44,7 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
   const socket = io({
     transports: ['websocket'],
     auth: token ? { token } : {},
-    // After a restart a thousand screens come back: spread them, and none waits longer than 4.5 s.
+    // After a restart a thousand screens come back: spread them by chance, and none waits longer than 3 s.
     reconnectionDelay: 500,
     reconnectionDelayMax: 3_000,
     randomizationFactor: 0.5,
