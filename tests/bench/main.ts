@@ -1,3 +1,4 @@
+import { backFigures } from './back.ts'
 import { bundleSizeFigures } from './bundle-size.ts'
 import { callNextFigures } from './call-next.ts'
 import { type Figure, holds } from './figure.ts'
@@ -15,6 +16,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   hall: hallFigures,
   ready: readyFigures,
   month: monthFigures,
+  back: backFigures,
 }
 
 const wanted = process.argv.slice(2)

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 
-export type ServerProcess = { port: number; readyMs: number; stop(): Promise<void> }
+export type ServerProcess = { pid: number; port: number; readyMs: number; stop(): Promise<void> }
 
 /** `preload` is loaded before the script. */
 export type AskedServer = { script: string; args?: string[]; env?: Record<string, string>; preload?: string }
@@ -25,7 +25,7 @@ export async function startServerProcess({ script, args = [], env = {}, preload 
     if (port === undefined) continue
     clearTimeout(deadline)
     child.stdout.resume()
-    return { port: Number(port), readyMs: performance.now() - began, stop: () => stop(child) }
+    return { pid: child.pid ?? Number.NaN, port: Number(port), readyMs: performance.now() - began, stop: () => stop(child) }
   }
   throw new Error(`${script} ended before it listened`)
 }

@@ -15,6 +15,8 @@ const SAID_MAX = 8_000
 export type ServerProcess = {
   url: string
   folder: string
+  /** While it runs; of what it is wrapped in, where it is. */
+  pid(): number | undefined
   access(): DemoAccess
   /** Starts it, again on the same folder and port, and waits until it is ready. */
   start(): Promise<void>
@@ -124,6 +126,7 @@ function processOn({ folder, port, args, env, wrap, serves }: Place): ServerProc
   return {
     url,
     folder,
+    pid: () => running?.child.pid,
     access: () => ({ ...(readDemoAccess(folder) ?? fail(said)), url }),
     start,
     launch,
