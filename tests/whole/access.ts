@@ -39,8 +39,10 @@ export async function clerkOf(access: DemoAccess, counter: string): Promise<Cler
   }
 }
 
-export function displayOf(access: DemoAccess, display: string): { watch(): LiveView<BoardView> } {
-  return { watch: () => watchView({ url: access.url, view: `board/${display}`, token: among(access.displays, display) }) }
+/** `heard` is called with each view and each beat. */
+export function displayOf(access: DemoAccess, display: string): { watch(heard?: () => void): LiveView<BoardView> } {
+  const token = among(access.displays, display)
+  return { watch: (heard) => watchView({ url: access.url, view: `board/${display}`, token, ...(heard ? { heard } : {}) }) }
 }
 
 /** The cookie of a session. */
