@@ -42,15 +42,20 @@ export async function powerCuts({ seed, cuts }: { seed: number; cuts: number }):
   }
 }
 
-/** Plays a record back and cuts it at so many instants. */
-export async function cutRecording(recording: Recording, { seed, cuts }: { seed: number; cuts: number }): Promise<PowerCuts> {
-  const { changes, told } = recording
+/** Cuts a record at so many random instants. */
+export function cutRecording(recording: Recording, { seed, cuts }: { seed: number; cuts: number }): Promise<PowerCuts> {
+  const random = createRandom(seed)
+  const instants = Array.from({ length: cuts }, () => instantIn(recording, random))
+  return cutAt(recording, { seed, instants })
+}
+
+/** Plays a record back and cuts it at these instants, which count its changes. */
+export async function cutAt({ changes, told }: Recording, { seed, instants }: { seed: number; instants: number[] }): Promise<PowerCuts> {
   const random = createRandom(seed)
   const report: PowerCuts = { seed, cuts: 0, acknowledged: 0, starts: 0, faults: [] }
-  const instants = Array.from({ length: cuts }, () => instantIn(recording, random)).sort((a, b) => a - b)
   const disk = createDisk()
   let done = 0
-  for (const instant of instants) {
+  for (const instant of instants.toSorted((a, b) => a - b)) {
     for (; done < instant; done++) disk.apply(changes[done] as (typeof changes)[number])
     const root = mkdtempSync(join(tmpdir(), 'antre-cut-'))
     try {

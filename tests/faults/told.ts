@@ -26,8 +26,10 @@ export function faultsIn(folder: string, told: readonly Told[]): string[] {
     const journal = createSqliteJournal(storage)
     const { planOf } = createStoredPlans({ building: BUILDING, journal })
     const rowsOf = Map.groupBy(journal.readAfter(BUILDING, 0), ({ command }) => command)
-    const secret = readServerSecret(folder, { randomBytes, isHeld: told.length > 0 })
-    const tickets = createTicketTokens({ secret, publicUrl: null })
+    const tickets = createTicketTokens({
+      secret: readServerSecret(folder, { randomBytes, isHeld: told.some(({ visit }) => visit !== null) }),
+      publicUrl: null,
+    })
     return [
       ...(storage.database.sqlite.pragma('integrity_check', { simple: true }) === 'ok' ? [] : ['the database is damaged']),
       ...verifyJournal({ building: BUILDING, journal, planOf }).faults,

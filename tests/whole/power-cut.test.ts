@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { cutRecording, powerCuts } from '../faults/power-cut.ts'
+import { cutAt, cutRecording, powerCuts } from '../faults/power-cut.ts'
 import { recordWriter } from '../faults/recordings.ts'
 import { whyNoStrace } from '../faults/system-calls.ts'
 import { testUnless } from './skipped-aloud.ts'
@@ -21,6 +21,12 @@ recorded(`[D1] after ${CUTS} power cuts all that was acknowledged is there once,
 recorded('a writer that leaves the syncing to the system is found out by the same cuts', async () => {
   const lazy = await cutRecording(await recordWriter('NORMAL', 60), { seed: SEED, cuts: CUTS })
   expect(lazy.faults.filter((fault) => fault.includes('is lost')).length).toBeGreaterThan(0)
-  const careful = await cutRecording(await recordWriter('FULL', 60), { seed: SEED, cuts: CUTS })
-  expect(careful.faults).toEqual([])
+})
+
+recorded(`[D1] a power cut at any instant of a very first start leaves a folder that opens (ANTRE_SEED=${SEED})`, async () => {
+  const recording = await recordWriter('FULL', 20)
+  const begins = recording.told[0]?.at ?? 0
+  const { faults } = await cutAt(recording, { seed: SEED, instants: Array.from({ length: begins }, (_, instant) => instant) })
+  expect(faults).toEqual([])
+  expect((await cutRecording(recording, { seed: SEED, cuts: CUTS })).faults).toEqual([])
 })

@@ -89,8 +89,22 @@ function assertSound({ sqlite }: Database): void {
 export function openForReading(folder: string): Database {
   const path = join(folder, DATABASE_FILE)
   if (!existsSync(path)) throw new NoJournal(folder)
+  if (existsSync(`${path}-journal`)) takeBackHalfDone(path)
   const sqlite = new Sqlite(path, { readonly: true })
   return { sqlite, orm: drizzle(sqlite) }
+}
+
+/**
+ * A power cut in the first instants of a database leaves its change to WAL half done, which only a writer can take back. Nothing can have
+ * been written to the WAL by then.
+ */
+function takeBackHalfDone(path: string): void {
+  const sqlite = new Sqlite(path)
+  try {
+    sqlite.pragma('schema_version')
+  } finally {
+    sqlite.close()
+  }
 }
 
 function open(folder: string): Database {
