@@ -43,13 +43,6 @@ export async function openBuilding(folder: string, { visits = 0, service = SERVI
   }
 }
 
-/** Such a building after its server has ended. */
-export async function buildingWith(visits: number, folder = newFolder()): Promise<string> {
-  const building = await openBuilding(folder, { visits })
-  await building.close()
-  return folder
-}
-
 export const verifiedIn = (folder: string): Verification =>
   reading(folder, (database) => {
     const journal = createSqliteJournal({ database, reopen: () => database, close() {} })
