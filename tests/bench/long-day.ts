@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import type { CounterId, ServiceId } from '@antre/shared/ids'
+import { readServerSecret } from '../../server/src/access/server-secret.ts'
 import { BUILDING } from '../../server/src/building.ts'
 import { availabilityOf } from '../../server/src/domain/availability.ts'
 import type { Command } from '../../server/src/domain/commands.ts'
@@ -21,6 +23,7 @@ export const LONG_DAY_ENDS = '2026-11-24T12:00:00+07:00'
 /** Fills a folder with a day: so many visits, each issued, called, started and finished, through the engine itself. */
 export async function writeLongDay(folder: string, { visits }: { visits: number }): Promise<void> {
   const storage = openDataFolder(folder)
+  readServerSecret(folder, { randomBytes, isHeld: false })
   const journal = createSqliteJournal(storage)
   const clock = createManualClock(LONG_DAY_STARTS)
   const text = planText(planWithoutQuotas)
