@@ -1,13 +1,13 @@
 /**
- * Makes a fresh clone ready: installs what package-lock.json names, builds what has changed, gets a browser for the tests.
+ * Makes a fresh clone ready: installs what package-lock.json names, builds what has changed, gets what the tests need.
  * Plain JavaScript for old Nodes too: it runs before anything is installed.
  *
- *   node server/setup.mjs [--install-only] [--with-chromium]
+ *   node server/setup.mjs [--install-only] [--with-test-tools]
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 
 const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..')
 process.chdir(root)
@@ -20,7 +20,7 @@ const MADE = ['dist', 'node_modules']
 once('install', manifests, () => npm('ci'))
 if (!process.argv.includes('--install-only'))
   once('build', [...manifests, 'tsconfig.base.json', ...workspaces], () => run(pinnedNode(), ['server/build.mjs']))
-if (process.argv.includes('--with-chromium')) getChromium()
+if (process.argv.includes('--with-test-tools')) getTestTools()
 
 /** Runs a step unless it has run for exactly these files. The stamp lies in node_modules: who deletes that starts anew. */
 function once(step, paths, action) {
@@ -61,12 +61,24 @@ function run(command, args) {
   if (status !== 0) stop(error ? `${command} could not run: ${error.message}` : `${command} ${args.join(' ')} failed, see above.`)
 }
 
-function getChromium() {
-  if (existsSync(process.env.ANTRE_CHROMIUM ?? '/usr/bin/chromium')) return
-  const how = 'The browser tests need Chromium. Install it (Debian: sudo apt-get install chromium) or set ANTRE_CHROMIUM to its path.'
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) stop(how)
-  run('apt-get', ['update', '-qq'])
-  run('apt-get', ['install', '-y', '-qq', 'chromium'])
+/** Without Chromium nothing is proved about screens. Without strace or faketime some tests are left out, and say so. */
+function getTestTools() {
+  const chromium = existsSync(process.env.ANTRE_CHROMIUM ?? '/usr/bin/chromium') ? [] : ['chromium']
+  const others = ['strace', 'faketime'].filter((tool) => !isOnPath(tool))
+  const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  if (chromium.length > 0 && !mayInstall)
+    stop('The browser tests need Chromium. Install it (Debian: sudo apt-get install chromium) or set ANTRE_CHROMIUM to its path.')
+  if (chromium.length + others.length === 0 || !mayInstall) return
+  const updated = spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' })
+  if (chromium.length > 0) {
+    if (updated.status !== 0) stop('apt-get update failed, see above.')
+    run('apt-get', ['install', '-y', '-qq', ...chromium])
+  }
+  for (const tool of others) spawnSync('apt-get', ['install', '-y', '-qq', tool], { stdio: 'inherit' })
+}
+
+function isOnPath(tool) {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, tool)))
 }
 
 function stop(sentence) {
