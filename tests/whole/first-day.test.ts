@@ -50,7 +50,7 @@ describe('the first real day', () => {
     const number = (await kiosk.page.getByTestId('number').innerText()).trim()
     expect(number).toBe('AR-001')
 
-    await until(() => printer.papers().length === 1)
+    await until(() => printer.papers()[0]?.at(-1)?.kind === 'cut')
     const [paper = []] = printer.papers()
     const ticketUrl = qrOf(rasterOf(paper)) ?? ''
     expect(ticketUrl).toMatch(new RegExp(`^${PUBLIC_URL}/t/[A-Za-z0-9_-]{22}$`))
