@@ -113,11 +113,11 @@ describe('the first real day', () => {
     expect(called).toHaveLength(30)
     await sleep(Math.max(0, 20_000 - (performance.now() - calling)))
     await display.context.setOffline(false)
-    await display.page.waitForFunction(() => window.antreDisplay.shown.length >= 30, undefined, { timeout: 90_000 })
+    await display.page.waitForFunction(() => window.antreDisplay.shown.length >= 30, undefined, { timeout: 150_000 })
     const shown = await display.page.evaluate(() => window.antreDisplay.shown.map(({ number }) => number))
     expect(shown).toEqual(called)
     await display.context.close()
-  })
+  }, 240_000)
 
   it('every screen is free of what axe can find, in each state of a visit', async () => {
     const found: Record<string, string[]> = {}
