@@ -26,7 +26,10 @@ const SMALL_DISK_MB = 16
 const NO_STORAGE = 'storage-unavailable'
 const UNKNOWN = 'outcome-of-append-unknown'
 
-/** The nth call counts from the start of the server, whose own commits come before; after the last one the disk is well again. */
+/**
+ * The nth call counts from the start of the server, whose own commits come before, and in each of its threads; after the last one the disk is
+ * well again. Each code of `codes` may be heard and no other: which thread meets the fault is not for us to say.
+ */
 const FAULTS: { what: string; inject: string; codes: string[] }[] = [
   { what: 'has no room for a while', inject: 'pwrite64:error=ENOSPC:when=60..110', codes: [NO_STORAGE] },
   { what: 'fails to write', inject: 'pwrite64:error=EIO:when=60..70', codes: [UNKNOWN, NO_STORAGE] },
@@ -49,7 +52,8 @@ describe('a server on a disk', () => {
   for (const { what, inject, codes } of FAULTS)
     testUnless(whyNoStrace())(`[D1][D2] that ${what} refuses, stays up, and works on without a loss`, async () => {
       const { said, problems, isScreenStale, faults } = await workOn(await startWith(inject), 30)
-      expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(codes))
+      expect(problems.length).toBeGreaterThan(0)
+      expect(problems.filter(({ code }) => !codes.includes(code))).toEqual([])
       expect(problems.filter(({ status, retryAfter }) => status !== 503 || retryAfter === null)).toEqual([])
       expect(isScreenStale).toBe(false)
       expect(faults).toEqual([])
