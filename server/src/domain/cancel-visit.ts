@@ -2,7 +2,7 @@ import type { Instant } from '@antre/shared/instants'
 import { type CancelVisit, type Decision, refuse } from './commands.ts'
 import type { VisitCancelled } from './events.ts'
 import type { State } from './state.ts'
-import { enterPhase, isLive, queueOf, stopOf } from './stop.ts'
+import { enterPhase, isAtCounter, isLive, queueOf, stopOf } from './stop.ts'
 
 /** Ends all stops of a visit that are not over. Refused while one is being served. A cancelled number gives its places back (N8). */
 export function decideCancelVisit(state: State, { visit: id }: CancelVisit): Decision {
@@ -16,7 +16,8 @@ export function decideCancelVisit(state: State, { visit: id }: CancelVisit): Dec
 
 export function evolveVisitCancelled(state: State, event: VisitCancelled, at: Instant): void {
   for (const stop of event.stops.map((id) => stopOf(state, id))) {
-    enterPhase(state, stop, { name: 'cancelled', endedAt: at })
+    const counter = isAtCounter(stop.phase) ? stop.phase.counter : null
+    enterPhase(state, stop, { name: 'cancelled', counter, endedAt: at })
     queueOf(state, stop).quotaUsed -= stop.weight
   }
 }

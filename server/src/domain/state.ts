@@ -78,7 +78,8 @@ export type Phase =
   | { name: 'serving'; counter: CounterId; call: CallRecord; startedAt: Instant }
   | { name: 'done'; counter: CounterId; call: CallRecord; startedAt: Instant; endedAt: Instant; outcome: string }
   | { name: 'no-show'; counter: CounterId; call: CallRecord; endedAt: Instant }
-  | { name: 'cancelled'; endedAt: Instant }
+  /** `counter`: to which it was called at that moment. */
+  | { name: 'cancelled'; counter: CounterId | null; endedAt: Instant }
   | { name: 'expired'; endedAt: Instant }
 
 /** `isSpoken`: the display that speaks in the counter's zone has confirmed one of its calls (L4). */

@@ -17,7 +17,6 @@ export function changesOf(facts: readonly Fact[], state: State): Changes {
 function note(changes: Changes, event: Event, state: State): void {
   if (event.type === 'DayOpened' || event.type === 'PlanPublished' || event.type === 'EpochBegun') changes.everything = true
   if ('visit' in event) noteVisit(changes, event.visit, state)
-  if (event.type === 'VisitCancelled') noteCountersThatMayHaveCalled(changes, event.visit, state)
   if ('counter' in event) changes.counters.add(event.counter)
   if ('zones' in event) for (const { zone } of event.zones) changes.zones.add(zone)
   if ('zone' in event) changes.zones.add(event.zone)
@@ -34,12 +33,10 @@ function noteSpoken(changes: Changes, event: CallSpoken, state: State): void {
 function noteVisit(changes: Changes, id: VisitId, state: State): void {
   changes.visits.add(id)
   const visit = state.visits.get(id)
-  for (const { queue } of visit?.stops ?? []) changes.queues.add(queue)
+  for (const { queue, phase } of visit?.stops ?? []) {
+    changes.queues.add(queue)
+    // The counter no longer knows a visit that was cancelled while it was called there.
+    if (phase.name === 'cancelled' && phase.counter) changes.counters.add(phase.counter)
+  }
   if (visit?.busyAt) changes.counters.add(visit.busyAt)
-}
-
-/** A visit that ended while it was called is at no counter any more, and nothing tells at which it was. */
-function noteCountersThatMayHaveCalled(changes: Changes, id: VisitId, state: State): void {
-  for (const { queue } of state.visits.get(id)?.stops ?? [])
-    for (const counter of state.plan.countersOf.get(queue) ?? []) changes.counters.add(counter.id)
 }

@@ -2,9 +2,9 @@ import type { BoardView } from '@antre/shared/views'
 import { expect, test } from 'vitest'
 import { changesOf } from '../../../server/src/views/changes.ts'
 import { createViewBook, type View } from '../../../server/src/views/view-book.ts'
-import { callsNext, cancels, opens, takes } from '../../model/asks.ts'
+import { callsNext, cancels, opens, publishes, takes } from '../../model/asks.ts'
 import { openBuilding } from '../../model/building.ts'
-import { smallPlan } from '../../model/small-plan.ts'
+import { smallPlan, withoutCounter } from '../../model/small-plan.ts'
 import { wib } from '../../model/story.ts'
 
 const NOBODY_PRINTS = { ofKiosk: () => ({ printer: 'none' as const, prints: [] }), ofVisit: () => null, ofFloor: () => [] }
@@ -18,6 +18,19 @@ test('[D3] a visit that is cancelled while it is called leaves the board of its 
   if ('refusal' in cancelled) throw new Error('the visit could not be cancelled')
   expect(board?.touchedBy(changesOf(cancelled.facts, building.state), building.state)).toBe(true)
   expect(board?.build(building.state, wib('08:02'))).toMatchObject({ counters: [{ id: 'lk-1', number: null }, {}, {}, {}] })
+})
+
+test('[D3] and the console of a counter that a new plan has dropped', () => {
+  const building = openBuilding(smallPlan, wib('08:00'))
+  const next = withoutCounter(smallPlan, 'lk-1')
+  building.keep(next)
+  for (const { command } of [takes('budi', ['ktp']), opens('lk-1'), callsNext('lk-1'), publishes(next)])
+    building.perform(command, wib('08:01'))
+  const console = createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS }).find('counter/lk-1', building.state) as View
+  const cancelled = building.perform(cancels('budi').command, wib('08:02'))
+  if ('refusal' in cancelled) throw new Error('the visit could not be cancelled')
+  expect(console.touchedBy(changesOf(cancelled.facts, building.state), building.state)).toBe(true)
+  expect(console.build(building.state, wib('08:02'))).toMatchObject({ current: null })
 })
 
 test('[A1] calls of one instant stand in the order in which they were made, in whatever zones', () => {
