@@ -71,8 +71,8 @@ export function createBoardModel({ live, display, memory, steadyNow, onShown }: 
     if (epoch !== null && epoch !== message.epoch) beginAnew()
     epoch = message.epoch
     board.value = message.data
-    const { calls, day } = message.data
-    queue.value = takeCalls(queue.value, { calls, day, now: steadyNow(), serverNow: live.serverNow() })
+    const { zones, calls, day } = message.data
+    queue.value = takeCalls(queue.value, { zones, calls, day, now: steadyNow(), serverNow: live.serverNow() })
     step()
   }
 

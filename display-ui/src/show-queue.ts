@@ -50,10 +50,12 @@ type Moment = {
   serverNow: number
 }
 
+type NewerBoard = Moment & { zones: readonly ZoneId[]; calls: BoardCall[]; day: Day }
+
 /** Takes in a newer board. Every call above the last taken waits for its turn (A1); those of another day are over. */
-export function takeCalls(queue: ShowQueue, { calls, day, now, serverNow }: Moment & { calls: BoardCall[]; day: Day }): ShowQueue {
+export function takeCalls(queue: ShowQueue, { zones, calls, day, now, serverNow }: NewerBoard): ShowQueue {
   const today = calls.filter((call) => isOf(day, call))
-  const takenUpTo = { ...overBefore(calls, serverNow), ...queue.takenUpTo }
+  const takenUpTo = { ...watchedFromNow(zones), ...overBefore(calls, serverNow), ...queue.takenUpTo }
   const fresh = calls.filter((call) => call.n > (takenUpTo[call.zone] ?? 0))
   let { waiting, hero } = queue
   for (const call of fresh) {
@@ -105,6 +107,10 @@ export function previousCalls(queue: ShowQueue): BoardCall[] {
   if (queue.hero) turns.delete(turnOf(queue.hero.call))
   return [...turns.values()].reverse()
 }
+
+/** A zone that has no call yet is watched all the same: its first is missed like any other by a display that is away (A2). */
+const watchedFromNow = (zones: readonly ZoneId[]): Record<ZoneId, number> =>
+  Object.fromEntries(zones.map((zone) => [zone, 0])) as Record<ZoneId, number>
 
 /**
  * A display without memory does not read out the morning: for each zone, what is no longer "now" counts as shown. A zone whose calls are

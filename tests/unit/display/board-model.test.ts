@@ -70,6 +70,16 @@ describe('show queue', () => {
     expect(reported.map(({ at }) => at)).toEqual([0, 6_000, 12_000])
   })
 
+  it('[A2] the first call of a zone is missed like any other, also over a reload', () => {
+    const first = callOf({ n: 1, at: START - 90_000 })
+    const { publish, reported, kept } = boardTrial()
+    publish([])
+    publish([first])
+    expect(reported.map(({ n }) => n)).toEqual([1])
+    expect(kept()?.shownUpTo).toEqual({ [ZONE]: 1 })
+    expect(boardTrial({ shown: { epoch: 'e1', shownUpTo: { [ZONE]: 0 } }, calls: [first] }).reported.map(({ n }) => n)).toEqual([1])
+  })
+
   it('[A1] a display without memory shows what is young and lists the rest', () => {
     const { model, seconds, reported } = boardTrial({
       calls: [callOf({ n: 7, at: START - 300_000 }), callOf({ n: 8, at: START - 90_000 }), callOf({ n: 9, at: START - 30_000 })],
