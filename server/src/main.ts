@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino'
+import { type Logger, pino, stdSerializers } from 'pino'
 import { SecretMissing } from './access/server-secret.ts'
 import { startServer } from './compose.ts'
 import { ConfigMistake, readConfig } from './config.ts'
@@ -48,14 +48,19 @@ try {
 
 async function serveBuilding(args: string[]): Promise<void> {
   const config = readConfig(args, process.env)
-  const log = pino({ level: config.logLevel })
+  const log = logAt(config.logLevel)
   await untilStopped(serve({ config, log, startServer }), log)
 }
 
 async function demo(args: string[]): Promise<void> {
   const settings = readDemoSettings(args, process.env)
-  const log = pino({ level: settings.config.logLevel })
+  const log = logAt(settings.config.logLevel)
   await untilStopped(runDemo({ settings, log, startServer }), log)
+}
+
+/** Errors with what they say and where: by themselves they would be logged as empty. */
+function logAt(level: string): Logger {
+  return pino({ level, serializers: { error: stdSerializers.err } })
 }
 
 /** Told to stop while it starts, it starts and then stops: what it has begun it also clears away. */
