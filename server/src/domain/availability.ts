@@ -42,7 +42,10 @@ function neverGiven(plan: PlanIndex, service: Service, as: VisitClass | null): C
   return null
 }
 
-/** The calendar takes a millisecond to ask, a kiosk after hours 140 of them: an answer holds for every instant from when it was asked until it comes true. Day and plan have one `hours`. */
+/**
+ * The calendar takes a millisecond to ask, a kiosk after hours 140 of them: an answer holds for every instant from when it was asked until
+ * it comes true. Day and plan have one `hours`.
+ */
 const answersOf = new WeakMap<State['hours'], Map<AgencyId, { asked: Instant; again: Instant | null }[]>>()
 const ANSWERS_KEPT = 2
 
