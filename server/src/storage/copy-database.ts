@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
-import { moveDurably, syncFile } from './durable.ts'
+import { moveDurably, syncFile } from './durable-files.ts'
+import { assertSound } from './soundness.ts'
 
 /**
  * Copies a database as it stands at one instant, also while others write. Under its name the copy is whole, sound and durable, or not
@@ -12,26 +13,16 @@ export function copyDatabase(sqlite: Sqlite.Database, path: string): void {
   // Made before it is filled: it holds accounts, and nobody else may read it meanwhile.
   writeFileSync(part, '', { mode: 0o600, flag: 'wx' })
   sqlite.prepare('VACUUM INTO ?').run(part)
-  assertSound(part)
+  assertCopySound(part)
   syncFile(part)
   moveDurably(part, path)
 }
 
-export class DatabaseUnsound extends Error {
-  constructor(path: string, fault: string) {
-    super(`The database ${path} is damaged: ${fault}.`)
-  }
-}
-
-/** Reads every page and index. It cannot tell that rows are missing: the journal's chain can. */
-export function assertSound(path: string): void {
-  const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true })
+function assertCopySound(path: string): void {
+  const copy = new Sqlite(path, { readonly: true, fileMustExist: true })
   try {
-    const found = sqlite.pragma('integrity_check(1)', { simple: true })
-    if (found !== 'ok') throw new DatabaseUnsound(path, String(found))
-    const [orphan] = sqlite.pragma('foreign_key_check') as { table: string }[]
-    if (orphan) throw new DatabaseUnsound(path, `a row of ${orphan.table} names one that does not exist`)
+    assertSound(copy)
   } finally {
-    sqlite.close()
+    copy.close()
   }
 }

@@ -1,6 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { moveDurably, syncFile, syncFolder } from './durable.ts'
 
 /** Makes a folder, for its owner only, that outlives a power cut. One that exists is left as it is. */
 export function makeFolder(path: string): void {
@@ -19,4 +18,28 @@ export function writeFileDurably(path: string, content: string | Buffer): void {
   writeFileSync(part, content, { mode: 0o600, flag: 'wx' })
   syncFile(part)
   moveDurably(part, path)
+}
+
+/** What was written to a file outlives a power cut when this returns. */
+export const syncFile = (path: string): void => sync(path, 'r+')
+
+/** The names in a folder do, too: a new or renamed file may otherwise be gone. Windows keeps them without being asked. */
+export function syncFolder(path: string): void {
+  if (process.platform !== 'win32') sync(path, 'r')
+}
+
+/** Moves a file or folder to another name that is there after a power cut. */
+export function moveDurably(from: string, to: string): void {
+  renameSync(from, to)
+  syncFolder(dirname(to))
+  if (dirname(from) !== dirname(to)) syncFolder(dirname(from))
+}
+
+function sync(path: string, flags: 'r' | 'r+'): void {
+  const file = openSync(path, flags)
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
 }

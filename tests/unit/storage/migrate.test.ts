@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { assertSound } from '../../../server/src/storage/copy-database.ts'
 import { DATABASE_FILE } from '../../../server/src/storage/database.ts'
 import { migrate, SchemaTooNew } from '../../../server/src/storage/migrate.ts'
+import { assertSound } from '../../../server/src/storage/soundness.ts'
 import { newFolder, openBuilding, rowsIn, verifiedIn } from '../../storage/building-folder.ts'
 import { fixtureOf, MIGRATIONS, migrationJournal, newestSchema, schemas } from './schemas.ts'
 
@@ -64,7 +64,9 @@ test.each([
   const copy = join(folder, `before-schema-${NEXT}.db`)
   writeFileSync(`${copy}${ending}`, 'no copy of today')
   migrateWith(folder, ADDS_A_TABLE)
-  assertSound(copy)
+  const sqlite = new Sqlite(copy, { readonly: true })
+  assertSound(sqlite)
+  sqlite.close()
   expect(rowsIn(asFolder(copy))).toEqual(rowsIn(folder))
   expect(existsSync(`${copy}.part`)).toBe(false)
 })
