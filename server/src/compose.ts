@@ -41,7 +41,10 @@ import { assertClockPlausible } from './time/start-check.ts'
 import { createViewBook, VIEW_KINDS } from './views/view-book.ts'
 
 export type Running = {
+  /** Where people reach it. */
   url: string
+  /** Where this machine reaches it. */
+  localUrl: string
   plan: Plan
   engine: Engine
   accounts: ReturnType<typeof createAccounts>
@@ -113,8 +116,10 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
   storage.accept()
   await app.listen({ port: config.port, host: config.host })
   isReady = true
+  const localUrl = localUrlOf(config, app.server.address() as AddressInfo)
   return {
-    url: config.publicUrl ?? localUrl(config, app.server.address() as AddressInfo),
+    url: config.publicUrl ?? localUrl,
+    localUrl,
     plan: engine.committed().plan.plan,
     engine,
     accounts: access.accounts,
@@ -263,7 +268,7 @@ async function beginIfEmpty({ journal, clock, clockTrust }: FirstStart): Promise
 
 type FirstStart = { journal: Journal; clock: Clock; clockTrust: Config['clockTrust'] }
 
-const localUrl = ({ host }: Config, { port }: AddressInfo): string => `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`
+const localUrlOf = ({ host }: Config, { port }: AddressInfo): string => `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`
 
 /** The built screens lie beside the server, seen from the sources and from the built server alike. */
 function screenFolders(): { kiosk: string; display: string; counter: string } {

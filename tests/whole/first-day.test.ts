@@ -27,7 +27,7 @@ let browser: Browser
 beforeAll(async () => {
   printer = await startPrinterEmulator()
   server = await startDemo({ args: ['--public-url', PUBLIC_URL], env: { ANTRE_CLOCK: '2026-11-24T08:00:00+07:00' } })
-  access = { ...server.access(), url: server.url }
+  access = server.access()
   await publishPrinter()
   browser = await launchBrowser()
 })

@@ -6,6 +6,7 @@ export type Credentials = { username: string; password: string }
 
 /** How to come in as anyone of the demo: what `demo-access.json` holds. */
 export type DemoAccess = {
+  /** Where this machine reaches the server, also when people reach it elsewhere. */
   url: string
   /** Tokens by kiosk and by display of the plan. */
   kiosks: Record<string, string>

@@ -20,6 +20,7 @@ import { makeThrowAwayFolder } from './throw-away-folder.ts'
 /** What the demo needs of a running server. */
 export type DemoServer = {
   url: string
+  localUrl: string
   plan: Plan
   accounts: Accounts
   devices: Pick<Devices, 'enrol'>
@@ -75,7 +76,7 @@ function demoConfig({ config, folder }: DemoSettings): Config {
 }
 
 /** Enrols everyone once; a demo that goes on may only have another address. */
-async function accessTo({ url, plan, accounts, devices }: DemoServer, folder: string): Promise<DemoAccess> {
+async function accessTo({ localUrl: url, plan, accounts, devices }: DemoServer, folder: string): Promise<DemoAccess> {
   const known = readDemoAccess(folder)
   const access = known
     ? { ...known, url }
