@@ -25,7 +25,7 @@ import { languageOf } from './http/language.ts'
 import { problemOf } from './http/problem.ts'
 import type { Journal } from './journal/journal.ts'
 import { createJournalThread, type JournalThread } from './journal/journal-thread.ts'
-import { noteHead, readNotedHead } from './journal/known-head.ts'
+import { type HeadNote, openHeadNote, readNotedHead } from './journal/known-head.ts'
 import { createSqliteJournal } from './journal/sqlite-journal.ts'
 import { createLiveHub } from './live/live-hub.ts'
 import { planHash, planText } from './plan/plan-text.ts'
@@ -75,7 +75,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
   const followers: Follower[] = []
   let tellScreens = () => {}
   const onJump = (byMs: number | null) => reportJump({ byMs, log, tellScreens })
-  const { clock, engine } = await openEngine({ storage, thread, config, report, followers, onJump })
+  const { clock, engine, headNote } = await openEngine({ storage, thread, config, report, followers, onJump })
   const access = openAccess({ storage, config, isDayBegun: engine.committed().visits.size > 0 })
   const { tickets, callers } = access
   const touched: PrintDeskParts['touched'] = (views, visit) => hub.touched(visit ? [...views, `ticket/${tickets.tokenOf(visit)}`] : views)
@@ -128,7 +128,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
     close() {
       isReady = false
       stopDesk()
-      return closeInOrder({ engine, thread, hub, app, desk, drawer, storage })
+      return closeInOrder({ engine, headNote, thread, hub, app, desk, drawer, storage })
     },
   }
 }
@@ -152,7 +152,7 @@ async function openEngine({
   report,
   followers,
   onJump,
-}: EngineParts): Promise<{ clock: MachineClock; engine: Engine }> {
+}: EngineParts): Promise<{ clock: MachineClock; engine: Engine; headNote: HeadNote }> {
   const clock = createClock({ ...config.clock, onJump })
   const journal = createSqliteJournal(storage, thread)
   await beginIfEmpty({ journal, clock, clockTrust: config.clockTrust })
@@ -167,9 +167,10 @@ async function openEngine({
   takeUpTime({ clock, state: engine.committed(), clockTrust: config.clockTrust })
   const lost = lostFacts({ building: BUILDING, journal, epoch: engine.committed().epoch, noted: readNotedHead(config.dataFolder) })
   if (lost) throw new JournalBroken(lost)
-  followers.push(({ state, head }) => noteHead(config.dataFolder, { epoch: state.epoch, ...head }))
+  const headNote = openHeadNote(config.dataFolder)
+  followers.push(({ state, head }) => headNote.write({ epoch: state.epoch, ...head }))
   await engine.tick()
-  return { clock, engine }
+  return { clock, engine, headNote }
 }
 
 /** Who may come in, and how they are known. */
@@ -220,17 +221,19 @@ function reportJump({ byMs, log, tellScreens }: { byMs: number | null; log: Fast
 }
 
 /** What is in hand comes to its end while everything it needs is still open; nothing new begins. */
-async function closeInOrder({ engine, thread, hub, app, desk, drawer, storage }: Closed): Promise<void> {
+async function closeInOrder({ engine, headNote, thread, hub, app, desk, drawer, storage }: Closed): Promise<void> {
   // Commands in hand are committed, shown and answered; later ones are turned away until the last connection is closed.
   await engine.close()
   // Sockets are cut, not dismissed: a screen comes back as after any cut, each at its own time.
   await Promise.all([hub.close(), app.close(), desk.close()])
   await Promise.all([drawer.close(), thread.close()])
+  headNote.close()
   storage.close()
 }
 
 type Closed = Record<'engine' | 'thread' | 'hub' | 'desk' | 'drawer', { close(): Promise<void> }> & {
   app: { close(): PromiseLike<unknown> }
+  headNote: HeadNote
   storage: Storage
 }
 

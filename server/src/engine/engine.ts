@@ -44,6 +44,8 @@ export type Engine = {
 
 /** Enough for a hall's worst second many times over; keeps one commit short. */
 const BATCH_MAX = 512
+/** So many share a commit whatever comes next: a smaller one costs the disk as much. */
+const BATCH_MIN = 24
 /** How soon the engine tries by itself after an append or a reading has failed: what is due would otherwise be tried without a pause. */
 const TRY_AGAIN_MS = 1_000
 
@@ -57,7 +59,7 @@ type Kept = { fingerprint: string; outcome: Outcome }
 type Trouble = Refusal['code'] & ('storage-unavailable' | 'outcome-of-append-unknown')
 
 /**
- * The only writer. It takes all commands that wait, decides each against the state that the ones before it led to, makes them durable
+ * The only writer. It takes the commands that wait, decides each against the state that the ones before it led to, makes them durable
  * in one append, and only then lets anyone see them.
  *
  * Two states follow the same facts: `working` runs ahead for deciding, `committed` stands at the last append and is all that others
@@ -87,14 +89,18 @@ export function createEngine({ building, journal, clock, plans, publish, report 
   }
 
   /**
-   * The event loop turns before each batch: all that has arrived by then goes into it, and sockets are served in between. The callers
-   * of a batch are answered when the next one is on its way to the disk, so that both work at the same time.
+   * The event loop turns before each batch, and sockets are served in between. The callers of a batch are answered when the next one is
+   * on its way to the disk, so that both work at the same time. Of a crowd each batch takes half, counting those about to be answered,
+   * who will ask again: were all of it in one batch, loop and disk would wait for each other in turn.
    */
   async function runUntilIdle(): Promise<void> {
     let answerBefore = () => {}
+    let unanswered = 0
     await loopTurns()
-    while (!waiting.isEmpty()) {
-      const batch = waiting.take(BATCH_MAX)
+    while (waiting.size() > 0) {
+      const half = Math.ceil((waiting.size() + unanswered) / 2)
+      const batch = waiting.take(Math.min(BATCH_MAX, Math.max(BATCH_MIN, half)))
+      unanswered = batch.length
       const decided: Decided[] = []
       const outcomes = decideAll(batch, decided)
       const appended: Promise<Trouble | null> = outcomes ? append(decided) : Promise.resolve('storage-unavailable')

@@ -16,7 +16,7 @@ export const WAITING_MAX: Readonly<Record<From, number>> = {
 export function createWaitingLine<Item>() {
   const lines: Record<From, Item[]> = { house: [], public: [] }
   return {
-    isEmpty: (): boolean => lines.house.length === 0 && lines.public.length === 0,
+    size: (): number => lines.house.length + lines.public.length,
     /** False when its line is full: it does not wait then. */
     join(from: From, item: Item): boolean {
       if (lines[from].length >= WAITING_MAX[from]) return false

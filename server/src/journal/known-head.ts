@@ -5,6 +5,8 @@ import { join } from 'node:path'
 /** How far a journal was known to reach. The epoch tells it from that of a restored backup, which begins another one. */
 export type KnownHead = { epoch: string; seq: number; hash: string }
 
+export type HeadNote = { write(head: KnownHead): void; close(): void }
+
 export const HEAD_FILE = 'journal.head'
 
 /** Of one length, and smaller than a sector of the disk: each note replaces the one before, also on a full disk. */
@@ -14,12 +16,11 @@ const NOTE_BYTES = 160
  * Notes beside the database how far the journal reaches, after a commit and without waiting for the disk. A journal that ends before
  * this has lost facts, which no check of SQLite tells. A power cut may leave an older note, never a newer one.
  */
-export function noteHead(folder: string, head: KnownHead): void {
+export function openHeadNote(folder: string): HeadNote {
   const file = openSync(join(folder, HEAD_FILE), constants.O_WRONLY | constants.O_CREAT, 0o600)
-  try {
-    writeSync(file, noteOf(head))
-  } finally {
-    closeSync(file)
+  return {
+    write: (head) => void writeSync(file, noteOf(head), 0),
+    close: () => closeSync(file),
   }
 }
 
