@@ -45,6 +45,7 @@ const hall: Hall = {
   access,
   time,
   sender: createSender({ url: access.url, pause: time.pause }),
+  watch: watchView,
   absent: new Set(),
   tally: createTally(),
   randomFor: (name) => randomFor(Number(values.seed), name),

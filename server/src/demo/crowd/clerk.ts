@@ -6,7 +6,7 @@ import type { Counter, Service } from '@antre/shared/plan'
 import type { CounterStop, CounterView } from '@antre/shared/views'
 import { type ClerkDay, clerkDay } from './clerk-day.ts'
 import type { Hall } from './hall.ts'
-import { type LiveView, watchView } from './live-view.ts'
+import type { LiveView } from './live-view.ts'
 import { type Guest, nextStep, type Step } from './next-step.ts'
 import { between, chance, logNormal, pick, type Random } from './random.ts'
 import type { Reply } from './sender.ts'
@@ -53,9 +53,9 @@ function onceADay<Answer>(ask: (day: Day) => Answer): (day: Day) => Answer {
 }
 
 async function workSignedIn(hall: Hall, { counter, cookie, guestOf, dayOn }: Desk): Promise<void> {
-  const { access, time, plan } = hall
+  const { access, time, plan, watch } = hall
   const heard = (now: string) => time.heard(parseInstant(now))
-  const screen = watchView<CounterView>({ url: access.url, view: `counter/${counter.id}`, cookie, heard })
+  const screen = watch<CounterView>({ url: access.url, view: `counter/${counter.id}`, cookie, heard })
   try {
     for (;;) {
       const message = screen.latest()

@@ -1,6 +1,7 @@
 import type { CounterId, VisitId } from '@antre/shared/ids'
 import type { Plan } from '@antre/shared/plan'
 import type { DemoAccess } from '../demo-access.ts'
+import type { watchView } from './live-view.ts'
 import type { Random } from './random.ts'
 import type { Sender } from './sender.ts'
 import type { ServerTime } from './server-time.ts'
@@ -12,6 +13,7 @@ export type Hall = {
   access: DemoAccess
   time: ServerTime
   sender: Sender
+  watch: typeof watchView
   /** Visitors who have gone without a word. */
   absent: Set<VisitId>
   tally: Tally

@@ -18,7 +18,7 @@ const ATTEMPTS_MAX = 30
  * Sends over kept-alive connections. What was not answered, or answered with trouble of the house, is sent again under the same key
  * until it is known: a visitor does not go away because the server is started again.
  */
-export function createSender({ url, pause }: { url: string; pause(realMs: number): Promise<void> }): Sender {
+export function createSender({ url, pause, fetch = globalThis.fetch }: SenderParts): Sender {
   return {
     async send<Body>({ method, path, body, headers = {} }: Ask): Promise<Reply<Body>> {
       const request = {
@@ -28,10 +28,9 @@ export function createSender({ url, pause }: { url: string; pause(realMs: number
       }
       let pauseMs = PAUSE_FIRST_MS
       for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-        const response = await answerTo(new URL(path, url), request)
-        if (response && !isTrouble(response.status)) return replyOf<Body>(response)
-        await response?.body?.cancel()
-        await pause(Math.max(pauseMs, retryAfterMs(response)))
+        const answer = await answerTo(fetch, new URL(path, url), request)
+        if (answer && !isTrouble(answer.response.status)) return replyOf<Body>(answer)
+        await pause(Math.max(pauseMs, answer ? retryAfterMs(answer.response) : 0))
         pauseMs = Math.min(PAUSE_MAX_MS, pauseMs * 2)
       }
       return { ok: false, problem: { status: 0, code: 'no-answer' } }
@@ -39,9 +38,15 @@ export function createSender({ url, pause }: { url: string; pause(realMs: number
   }
 }
 
-async function answerTo(url: URL, request: RequestInit): Promise<Response | null> {
+export type SenderParts = { url: string; pause(realMs: number): Promise<void>; fetch?: typeof globalThis.fetch }
+
+type Answer = { response: Response; text: string }
+
+/** Null where none came, or where it broke off. */
+async function answerTo(fetch: typeof globalThis.fetch, url: URL, request: RequestInit): Promise<Answer | null> {
   try {
-    return await fetch(url, { ...request, signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) })
+    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) })
+    return { response, text: await response.text() }
   } catch {
     return null
   }
@@ -49,10 +54,10 @@ async function answerTo(url: URL, request: RequestInit): Promise<Response | null
 
 const isTrouble = (status: number): boolean => status === 429 || status >= 500
 
-const retryAfterMs = (response: Response | null): number => 1_000 * (Number(response?.headers.get('retry-after')) || 0)
+const retryAfterMs = ({ headers }: Response): number => 1_000 * (Number(headers.get('retry-after')) || 0)
 
-async function replyOf<Body>(response: Response): Promise<Reply<Body>> {
-  const body: unknown = response.status === 204 ? null : await response.json()
+function replyOf<Body>({ response, text }: Answer): Reply<Body> {
+  const body: unknown = text === '' ? null : JSON.parse(text)
   if (!response.ok) return { ok: false, problem: body as Problem }
   return { ok: true, body: body as Body, cookie: response.headers.getSetCookie()[0]?.split(';', 1)[0] ?? null }
 }
