@@ -62,10 +62,12 @@ export async function startPrinterEmulator(initial: EmulatorFaults = {}): Promis
     jobBytes += bytes.length
     const hangUp = faults.hangUpAfter
     const stop = faults.stopAfter
+    // What was executed is dropped: a tray of tickets is megabytes.
     received = Buffer.concat([
-      received,
+      received.subarray(at),
       hangUp && jobBytes > hangUp.bytes ? bytes.subarray(0, bytes.length - (jobBytes - hangUp.bytes)) : bytes,
     ])
+    at = 0
     if (stop && jobBytes > stop.bytes) faults = stop.because === 'paper-out' ? { paperOut: true } : { coverOpen: true }
     execute(socket)
     if (hangUp && jobBytes > hangUp.bytes) {

@@ -1,5 +1,4 @@
 import type { Language } from '@antre/shared/plan'
-import jsQR from 'jsqr'
 import { afterAll, describe, expect, test } from 'vitest'
 import { drawTicket, type PaperMm } from '../../../server/src/printing/draw-ticket.ts'
 import { isBlackAt, type OneBitImage } from '../../../server/src/printing/one-bit-image.ts'
@@ -7,6 +6,7 @@ import { ticketBytes } from '../../../server/src/printing/ticket-bytes.ts'
 import { createTicketDrawer } from '../../../server/src/printing/ticket-drawer.ts'
 import { ticketPaper } from '../../../server/src/printing/ticket-paper.ts'
 import { decodeEscPos, rasterOf } from '../../printer/escpos-decoder.ts'
+import { readCode } from '../../printer/read-code.ts'
 import { familyCardStop, mediationStop, pensionStop, smallPlan, TICKET_URL, visitWith } from './small-plan.ts'
 
 const WIDTHS = { 80: 576, 58: 384 }
@@ -104,15 +104,6 @@ describe('the drawing thread', () => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(100)
   })
 })
-
-function readCode(image: OneBitImage): string | null {
-  const rgba = new Uint8ClampedArray(image.width * image.height * 4)
-  for (let dot = 0; dot < image.width * image.height; dot++) {
-    const shade = isBlackAt(image, { x: dot % image.width, y: Math.floor(dot / image.width) }) ? 0 : 255
-    rgba.set([shade, shade, shade, 255], dot * 4)
-  }
-  return jsQR.default(rgba, image.width, image.height)?.data ?? null
-}
 
 /** The highest run of inked rows between the heading's line and the next: the number, and nothing is as high. */
 function numberBox(image: OneBitImage): { height: number; width: number } {
