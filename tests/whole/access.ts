@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CounterAnswer, CounterVerb, IssuedVisit, IssueVisit, Problem } from '@antre/shared/contract'
 import type { BoardView, CounterView, KioskView } from '@antre/shared/views'
-import { type LiveView, watchView } from '../../server/src/demo/crowd/live-view.ts'
+import { type LiveView, type LiveViewParts, watchView } from '../../server/src/demo/crowd/live-view.ts'
 import type { Credentials, DemoAccess } from '../../server/src/demo/demo-access.ts'
 
 /** Sent once: a promise that rejects means that nobody knows whether it was done. Ask again under the same key. */
@@ -20,33 +20,37 @@ export type Clerk = {
 
 export const newKey = (): string => randomUUID()
 
-export function kioskOf(access: DemoAccess, kiosk: string): Kiosk {
+/** `fetch` may be a recorder's. */
+type Sending = { fetch?: typeof fetch }
+
+export function kioskOf(access: DemoAccess, kiosk: string, sending: Sending = {}): Kiosk {
   const token = among(access.kiosks, kiosk)
   const headers = { authorization: `Bearer ${token}` }
   return {
-    issue: (visit, options) => post(access, '/api/visits', { body: visit, headers, ...options }),
+    issue: (visit, options) => post(access, '/api/visits', { body: visit, headers, ...sending, ...options }),
     watch: () => watchView({ url: access.url, view: `kiosk/${kiosk}`, token }),
   }
 }
 
 /** Signs the clerk of a counter in. */
-export async function clerkOf(access: DemoAccess, counter: string): Promise<Clerk> {
-  const cookie = await signIn(access, among(access.clerks, counter))
+export async function clerkOf(access: DemoAccess, counter: string, sending: Sending = {}): Promise<Clerk> {
+  const cookie = await signIn(access, among(access.clerks, counter), sending)
   return {
     cookie,
-    command: (verb, body = {}, options) => post(access, `/api/counters/${counter}/${verb}`, { body, headers: { cookie }, ...options }),
+    command: (verb, body = {}, options) =>
+      post(access, `/api/counters/${counter}/${verb}`, { body, headers: { cookie }, ...sending, ...options }),
     watch: () => watchView({ url: access.url, view: `counter/${counter}`, cookie }),
   }
 }
 
 /** `heard` is called with each view and each beat. */
-export function displayOf(access: DemoAccess, display: string): { watch(heard?: () => void): LiveView<BoardView> } {
-  const token = among(access.displays, display)
-  return { watch: (heard) => watchView({ url: access.url, view: `board/${display}`, token, ...(heard ? { heard } : {}) }) }
+export function displayOf(access: DemoAccess, display: string): { screen: LiveViewParts; watch(heard?: () => void): LiveView<BoardView> } {
+  const screen = { url: access.url, view: `board/${display}`, token: among(access.displays, display) }
+  return { screen, watch: (heard) => watchView({ ...screen, ...(heard ? { heard } : {}) }) }
 }
 
 /** The cookie of a session. */
-export async function signIn({ url }: DemoAccess, credentials: Credentials): Promise<string> {
+export async function signIn({ url }: DemoAccess, credentials: Credentials, { fetch = globalThis.fetch }: Sending = {}): Promise<string> {
   const response = await fetch(new URL('/api/session', url), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -57,9 +61,13 @@ export async function signIn({ url }: DemoAccess, credentials: Credentials): Pro
   return cookie.split(';', 1)[0] as string
 }
 
-type Posted = { body: object; headers: Record<string, string>; key?: string }
+type Posted = Sending & { body: object; headers: Record<string, string>; key?: string }
 
-async function post<Body>({ url }: DemoAccess, path: string, { body, headers, key = newKey() }: Posted): Promise<Reply<Body>> {
+async function post<Body>(
+  { url }: DemoAccess,
+  path: string,
+  { body, headers, key = newKey(), fetch = globalThis.fetch }: Posted,
+): Promise<Reply<Body>> {
   const response = await fetch(new URL(path, url), {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': key },

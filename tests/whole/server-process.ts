@@ -45,15 +45,8 @@ export type ProcessSettings = {
 }
 
 /** The built server as a process of its own: the sample building, everyone enrolled, nobody comes unless `args` say so. */
-export async function startDemo({
-  args = [],
-  env = {},
-  wrap = [],
-  folder = mkdtempSync(join(tmpdir(), 'antre-whole-')),
-  serves = 'demo',
-}: ProcessSettings = {}): Promise<ServerProcess> {
-  const port = await freePort()
-  const server = processOn({ folder, port, args, env, wrap, serves })
+export async function startDemo(settings: ProcessSettings = {}): Promise<ServerProcess> {
+  const server = await prepareDemo(settings)
   try {
     await server.start()
   } catch (error) {
@@ -61,6 +54,17 @@ export async function startDemo({
     throw error
   }
   return server
+}
+
+/** The same, not started yet. */
+export async function prepareDemo({
+  args = [],
+  env = {},
+  wrap = [],
+  folder = mkdtempSync(join(tmpdir(), 'antre-whole-')),
+  serves = 'demo',
+}: ProcessSettings = {}): Promise<ServerProcess> {
+  return processOn({ folder, port: await freePort(), args, env, wrap, serves })
 }
 
 type Place = Required<ProcessSettings> & { port: number }
