@@ -6,6 +6,7 @@ export default defineConfig({
     pool: 'forks',
     projects: [
       { test: { name: 'tidy', root: import.meta.dirname, include: ['tidy/**/*.test.ts'] } },
+      { test: { name: 'days', root: import.meta.dirname, include: ['days/**/*.test.ts'], testTimeout: 600_000 } },
       { test: { name: 'unit', root: import.meta.dirname, include: ['unit/**/*.test.ts'] } },
       {
         test: {

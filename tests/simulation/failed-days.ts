@@ -1,0 +1,15 @@
+import type { DaySettings } from './day.ts'
+
+/** Days that once broke a promise, and which one. They are lived through again at every test, for ever. */
+export const FAILED_DAYS: (DaySettings & { broke: string })[] = [
+  {
+    seed: 5,
+    visits: 20,
+    faults: 'none',
+    medium: 'memory',
+    broke: 'D3: a board went on showing a visit that was cancelled while it was called',
+  },
+  { seed: 5, visits: 20, faults: 'all kinds', medium: 'memory', broke: 'P3: a torn job was forgotten at the second start after it' },
+  { seed: 102, visits: 40, faults: 'all kinds', medium: 'memory', broke: 'D2: what was due was tried at a full disk without a pause' },
+  { seed: 1034, visits: 60, faults: 'all kinds', medium: 'memory', broke: 'A1: of two calls of one instant the later was shown first' },
+]

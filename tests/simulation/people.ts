@@ -1,0 +1,228 @@
+import type { CounterId, KioskId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
+import { type Instant, parseInstant } from '@antre/shared/instants'
+import type { Plan, VisitClass } from '@antre/shared/plan'
+import type { CounterView } from '@antre/shared/views'
+import { between, chance, pick, type Random } from '../../server/src/demo/crowd/random.ts'
+import type { Command } from '../../server/src/domain/commands.ts'
+import { planText } from '../../server/src/plan/plan-text.ts'
+import { clerkOf } from '../model/asks.ts'
+import { hashOf } from '../model/plan-hash.ts'
+import type { Sent } from './simulated-house.ts'
+
+/** What a person asks of the house, before it gets its key. */
+export type Wanted = Omit<Sent, 'key'>
+
+/** What people know of the building: what hangs on the wall, what their own screens show, and the tickets in their hands. */
+export type Hall = {
+  plan: Plan
+  otherPlans: readonly Plan[]
+  now(): Instant
+  consoleOf(counter: CounterId): CounterView | null
+  visits: readonly VisitId[]
+  stops: readonly StopId[]
+  planVersion(): number
+  callNumberOf(zone: ZoneId): number
+}
+
+/** A clerk, or a supervisor who acts for her, at a counter with what its console shows. */
+type Desk = { at: { counter: CounterId; by: string; as: 'clerk' | 'floor' }; view: CounterView | null; hall: Hall; random: Random }
+
+type OfHall = { who: 'citizen' | 'display' | 'admin'; wants(hall: Hall, random: Random): Wanted | null }
+/** `fits`: when a diligent clerk would do it. A hasty one does it whenever she likes. */
+type OfDesk = {
+  who: 'clerk'
+  weight: number
+  fits(view: CounterView, now: Instant): boolean
+  wants(desk: Desk): Command | ((newId: () => string) => Command)
+}
+
+/** A verb of the domain, but for what nobody in the hall asks: the ticking of time, and the beginning after a restore. */
+export type Verb = Exclude<Command['type'], 'tick' | 'begin-epoch'>
+
+/** How each verb of the domain comes about: one line for each, and one that is missing does not compile. */
+const WAYS: Record<Verb, OfHall | OfDesk> = {
+  'issue-visit': { who: 'citizen', wants: takeNumber },
+  'cancel-visit': { who: 'citizen', wants: cancel },
+  'report-spoken': { who: 'display', wants: reportWrongly },
+  'publish-plan': { who: 'admin', wants: publish },
+  'open-counter': { who: 'clerk', weight: 20, fits: is('closed'), wants: open },
+  'pause-counter': { who: 'clerk', weight: 1, fits: is('free'), wants: pause },
+  'resume-counter': { who: 'clerk', weight: 20, fits: is('paused'), wants: ({ at }) => ({ type: 'resume-counter', ...at }) },
+  'close-counter': { who: 'clerk', weight: 1, fits: is('free'), wants: ({ at }) => ({ type: 'close-counter', ...at }) },
+  'call-next': { who: 'clerk', weight: 30, fits: is('free'), wants: ({ at }) => ({ type: 'call-next', ...at }) },
+  'call-stop': { who: 'clerk', weight: 2, fits: canChoose, wants: callSomebody },
+  recall: { who: 'clerk', weight: 4, fits: isOver('recallFrom'), wants: ({ at }) => ({ type: 'recall', ...at }) },
+  start: { who: 'clerk', weight: 12, fits: is('calling'), wants: ({ at }) => ({ type: 'start', ...at }) },
+  finish: { who: 'clerk', weight: 20, fits: is('serving'), wants: finish },
+  'no-show': { who: 'clerk', weight: 4, fits: isOver('noShowFrom'), wants: giveUp },
+}
+
+/** Who acts at a moment of the day. Each draws what it does from its own chance, so that others may be left out. */
+export const PEOPLE = {
+  citizen: { weight: 30, wants: (hall, random) => [wish('issue-visit', hall, random)] },
+  canceller: { weight: 3, wants: (hall, random) => [wish('cancel-visit', hall, random)] },
+  'diligent clerk': { weight: 110, wants: (hall, random) => [atDesk(hall, random, 'by the book')] },
+  'double clicker': { weight: 4, wants: (hall, random) => twice(atDesk(hall, random, 'by the book')) },
+  'hasty clerk': { weight: 8, wants: (hall, random) => [atDesk(hall, random, 'anything')] },
+  supervisor: { weight: 4, wants: (hall, random) => [atDesk(hall, random, 'for another')] },
+  'mistaken display': { weight: 1, wants: (hall, random) => [wish('report-spoken', hall, random)] },
+  admin: { weight: 1, wants: (hall, random) => [wish('publish-plan', hall, random)] },
+} satisfies Record<string, { weight: number; wants(hall: Hall, random: Random): (Wanted | null)[] }>
+
+export type Person = keyof typeof PEOPLE
+
+function wish(verb: Verb, hall: Hall, random: Random): Wanted | null {
+  const way = WAYS[verb]
+  return way.who === 'clerk' ? null : way.wants(hall, random)
+}
+
+/** Two clicks are two requests, each with its key. */
+const twice = (wanted: Wanted | null) => [wanted, wanted]
+
+const OF_DESK = (Object.entries(WAYS) as [Verb, OfHall | OfDesk][]).filter((entry): entry is [Verb, OfDesk] => entry[1].who === 'clerk')
+
+function atDesk(hall: Hall, random: Random, how: 'by the book' | 'anything' | 'for another'): Wanted | null {
+  const counter = (pick(random, hall.plan.counters) as Plan['counters'][number]).id
+  const view = hall.consoleOf(counter)
+  const fitting = OF_DESK.filter(([, { fits }]) => how === 'anything' || (view && fits(view, hall.now())))
+  const way = pick(random, fitting, ([, { weight }]) => (how === 'anything' ? 1 : weight))?.[1]
+  if (!way) return null
+  const by =
+    how === 'for another' ? { by: 'supervisor', as: 'floor' as const } : { by: clerkIn(random, { how, counter }), as: 'clerk' as const }
+  const command = way.wants({ at: { counter, ...by }, view, hall, random })
+  const made = typeof command === 'function' ? command : () => command
+  return { command: made, says: JSON.stringify(made(() => '')), actor: `staff:${by.by}`, device: null, from: 'house' }
+}
+
+/** Now and then a hasty one stands at another's counter. */
+const clerkIn = (random: Random, { how, counter }: { how: string; counter: CounterId }): string =>
+  how === 'anything' && chance(random, 0.3) ? clerkOf('lk-1') : clerkOf(counter)
+
+const CLASSES: [VisitClass, number][] = [
+  ['regular', 8],
+  ['priority', 3],
+  ['emergency', 1],
+]
+
+/** Whoever comes is drawn by counter, so that as many come for each as it can serve. */
+function takeNumber({ plan }: Hall, random: Random): Wanted {
+  const stops = Array.from({ length: chance(random, 0.3) ? 1 + Math.ceil(random() * 3) : 1 }, () => drawService(plan, random))
+  const services = [...new Set(stops)].map((service) => ({ service, people: chance(random, 0.1) ? 2 : 1 }))
+  const kiosk = chance(random, 0.8) ? (pick(random, plan.kiosks)?.id as KioskId) : null
+  const asked = {
+    class: pick(random, CLASSES, ([, weight]) => weight)?.[0] as VisitClass,
+    language: 'id' as const,
+    channel: kiosk ? ('kiosk' as const) : ('staff' as const),
+  }
+  return {
+    actor: kiosk ? `device:${kiosk}` : 'staff:reception',
+    device: kiosk,
+    from: kiosk ? 'public' : 'house',
+    says: `issue-visit ${JSON.stringify({ services, ...asked })}`,
+    command: (newId) => ({
+      type: 'issue-visit',
+      visit: newId() as VisitId,
+      stops: services.map((stop) => ({ stop: newId() as StopId, ...stop })),
+      ...asked,
+    }),
+  }
+}
+
+function drawService(plan: Plan, random: Random): ServiceId {
+  const served = pick(random, pick(random, plan.counters)?.serves ?? [])
+  const isMistaken = chance(random, 0.05)
+  const offered = plan.services.filter(
+    ({ queue, noTicketNeeded, appointmentOnly, continuationOnly }) =>
+      isMistaken || (queue === served?.queue && !noTicketNeeded && !appointmentOnly && !continuationOnly),
+  )
+  return (pick(random, offered) ?? (plan.services[0] as Plan['services'][number])).id
+}
+
+function cancel({ visits }: Hall, random: Random): Wanted | null {
+  const visit = pick(random, visits)
+  if (!visit) return null
+  return {
+    actor: `citizen:${visit}`,
+    device: null,
+    from: 'public',
+    says: `cancel-visit ${visit}`,
+    command: () => ({ type: 'cancel-visit', visit }),
+  }
+}
+
+/** A display that counts wrongly, or says again what it said. */
+function reportWrongly({ plan, callNumberOf }: Hall, random: Random): Wanted {
+  const zone = pick(random, plan.zones)?.id as ZoneId
+  const n = Math.max(0, callNumberOf(zone) + Math.round(between(random, { from: 0, to: 3 })) - 2)
+  return {
+    actor: 'device:mistaken',
+    device: null,
+    from: 'house',
+    says: `report-spoken ${zone} ${n}`,
+    command: () => ({ type: 'report-spoken', zone, n }),
+  }
+}
+
+function publish({ otherPlans, planVersion }: Hall, random: Random): Wanted | null {
+  const plan = pick(random, otherPlans)
+  if (!plan) return null
+  const after = planVersion() - (chance(random, 0.2) ? 1 : 0)
+  const hash = hashOf(plan)
+  return {
+    actor: 'staff:admin',
+    device: null,
+    from: 'house',
+    says: `publish-plan ${hash.slice(0, 8)} after ${after}`,
+    command: () => ({ type: 'publish-plan', hash, after }),
+    plan: { hash, text: planText(plan) },
+  }
+}
+
+function open({ at }: Desk) {
+  return (newId: () => string): Command => ({ type: 'open-counter', session: newId() as SessionId, ...at })
+}
+
+function pause({ at, hall, random }: Desk): Command {
+  return {
+    type: 'pause-counter',
+    ...at,
+    reason: pick(random, hall.plan.reasons.pause)?.code ?? 'none',
+    minutes: chance(random, 0.5) ? 5 : null,
+  }
+}
+
+function callSomebody({ at, view, hall, random }: Desk): Command {
+  const stop = (chance(random, 0.8) ? pick(random, view?.next ?? [])?.id : pick(random, hall.stops)) ?? ('nobody' as StopId)
+  return { type: 'call-stop', ...at, stop, reason: chance(random, 0.8) ? (pick(random, hall.plan.reasons.outOfOrder)?.code ?? null) : null }
+}
+
+function finish({ at, hall, random }: Desk): Command {
+  return {
+    type: 'finish',
+    ...at,
+    outcome: chance(random, 0.3) ? (pick(random, hall.plan.outcomes)?.code ?? null) : null,
+    next: thenNext(random),
+  }
+}
+
+function giveUp({ at, random }: Desk): Command {
+  return { type: 'no-show', ...at, next: thenNext(random), calledDirectly: chance(random, 0.5) }
+}
+
+const thenNext = (random: Random) => (chance(random, 0.6) ? ('call-next' as const) : null)
+
+function is(state: CounterView['state']) {
+  return (view: CounterView): boolean => view.state === state
+}
+
+function canChoose({ state, next }: CounterView): boolean {
+  return state === 'free' && next.length > 1
+}
+
+/** Somebody is called there, and the time to wait before doing this is over. */
+function isOver(from: 'recallFrom' | 'noShowFrom') {
+  return ({ state, current }: CounterView, now: Instant): boolean => {
+    const instant = current?.[from] ?? null
+    return state === 'calling' && instant !== null && parseInstant(instant) <= now
+  }
+}
