@@ -6,9 +6,9 @@ test.each([
   { seed: 1, faults: 'none' as const },
   { seed: 2, faults: 'all kinds' as const },
 ])(
-  '[D1][D3][N2][L2][A1] through a day of 1,500 visits, faults: $faults, all promises hold',
+  '[D1][D3][N2][L2][A1] through a day of 1,000 visits, faults: $faults, all promises hold',
   async ({ seed, faults }) => {
-    const { violation, trace } = await liveThrough(drawDay({ seed, visits: 1_500, faults, medium: 'memory' }))
+    const { violation, trace } = await liveThrough(drawDay({ seed, visits: 1_000, faults, medium: 'memory' }))
     expect(violation, trace.slice(-20).join('\n')).toBeNull()
   },
   600_000,

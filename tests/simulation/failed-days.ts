@@ -12,4 +12,12 @@ export const FAILED_DAYS: (DaySettings & { broke: string })[] = [
   { seed: 5, visits: 20, faults: 'all kinds', medium: 'memory', broke: 'P3: a torn job was forgotten at the second start after it' },
   { seed: 102, visits: 40, faults: 'all kinds', medium: 'memory', broke: 'D2: what was due was tried at a full disk without a pause' },
   { seed: 1034, visits: 60, faults: 'all kinds', medium: 'memory', broke: 'A1: of two calls of one instant the later was shown first' },
+  { seed: 20300, visits: 3, faults: 'all kinds', medium: 'memory', broke: 'A2: a display that was away missed the first call of a zone' },
+  {
+    seed: 20613,
+    visits: 22,
+    faults: 'all kinds',
+    medium: 'memory',
+    broke: 'D3: the console of a counter that a plan had dropped kept a cancelled visit',
+  },
 ]

@@ -88,7 +88,7 @@ export function createSimulatedDisplay({ world, display, random, checks, mutant 
     const board = data as BoardView
     serverAhead = parseInstant(now) - time.now()
     heardAt = time.now()
-    page.queue = takeCalls(page.queue, { zones: board.zones, calls: board.calls, day: board.day, now: time.now(), serverNow: serverNow() })
+    page.queue = takeCalls(page.queue, { ...board, now: time.now(), serverNow: serverNow() })
     checks.boardComes(display.id, { board, shownUpTo: shownUpTo(page.queue) })
     step()
     if (display.speaks.length === 0) return
