@@ -2,7 +2,7 @@ import { defineConfig } from 'vite'
 
 /**
  * The server as built: importing drizzle-orm as it is installed costs more than a second at each start. Beside it the threads that
- * store and draw, and the demo's crowd, which are started by their names.
+ * store, draw and back up, and the demo's crowd, which are started by their names.
  */
 export default defineConfig({
   ssr: { noExternal: ['drizzle-orm', '@antre/shared', 'typebox'] },
@@ -15,9 +15,12 @@ export default defineConfig({
       input: {
         main: 'src/main.ts',
         'journal-worker': 'src/journal/journal-worker.ts',
+        'backup-worker': 'src/backup/backup-worker.ts',
         'ticket-worker': 'src/printing/ticket-worker.ts',
         crowd: 'src/demo/crowd.ts',
       },
+      // What they share lies beside them: threads, migrations and screens are found from where the code lies.
+      output: { chunkFileNames: '[name]-[hash].js' },
     },
   },
 })

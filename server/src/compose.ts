@@ -12,6 +12,8 @@ import { sessionCookie } from './access/session-cookie.ts'
 import { createSessions } from './access/sessions.ts'
 import { createStartLinks } from './access/start-links.ts'
 import { createTicketTokens, type TicketTokens } from './access/ticket-tokens.ts'
+import { beginBackup } from './backup/backup-thread.ts'
+import { type BackupKeeper, keepBackups } from './backup/keep-backups.ts'
 import { BUILDING } from './building.ts'
 import type { Config } from './config.ts'
 import { createDevices } from './devices/devices.ts'
@@ -80,6 +82,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
   const { tickets, callers } = access
   const touched: PrintDeskParts['touched'] = (views, visit) => hub.touched(visit ? [...views, `ticket/${tickets.tokenOf(visit)}`] : views)
   const { desk, drawer } = openPrinting({ storage, clock, engine, tickets, log, touched })
+  const backups = backUpHourly({ config, clock, log })
 
   for (const kind of VIEW_KINDS) requirePermission(`view ${kind}`)
   let isReady = false
@@ -92,6 +95,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
     screens: screenFolders(),
     publicUrl: config.publicUrl,
     isReady: () => isReady,
+    lastBackupAt: backups.lastAt,
     logger: log,
   })
   const hub = createLiveHub({
@@ -128,7 +132,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
     close() {
       isReady = false
       stopDesk()
-      return closeInOrder({ engine, headNote, thread, hub, app, desk, drawer, storage })
+      return closeInOrder({ engine, headNote, thread, hub, app, desk, backups, drawer, storage })
     },
   }
 }
@@ -214,6 +218,18 @@ function openPrinting({ storage, clock, engine, tickets, log, touched }: Printin
   return { desk, drawer }
 }
 
+function backUpHourly({ config, clock, log }: { config: Config; clock: Clock; log: FastifyBaseLogger }): BackupKeeper {
+  return keepBackups({
+    building: BUILDING,
+    dataFolder: config.dataFolder,
+    folder: config.backupFolder,
+    clock,
+    begin: beginBackup,
+    onTaken: ({ path, manifest: { rows, head } }) => log.info({ path, rows, head: head.hash }, 'A backup was taken.'),
+    onFailed: (error) => log.error({ error }, 'No backup could be taken; the next try is in an hour.'),
+  })
+}
+
 function reportJump({ byMs, log, tellScreens }: { byMs: number | null; log: FastifyBaseLogger; tellScreens(): void }): void {
   if (byMs === null) log.warn('The clock of this machine is followed again.')
   else log.error({ byMs }, 'The clock of this machine jumped; time goes on without it.')
@@ -221,11 +237,11 @@ function reportJump({ byMs, log, tellScreens }: { byMs: number | null; log: Fast
 }
 
 /** What is in hand comes to its end while everything it needs is still open; nothing new begins. */
-async function closeInOrder({ engine, headNote, thread, hub, app, desk, drawer, storage }: Closed): Promise<void> {
+async function closeInOrder({ engine, headNote, thread, hub, app, desk, backups, drawer, storage }: Closed): Promise<void> {
   // Commands in hand are committed, shown and answered; later ones are turned away until the last connection is closed.
   await engine.close()
   // Sockets are cut, not dismissed: a screen comes back as after any cut, each at its own time.
-  await Promise.all([hub.close(), app.close(), desk.close()])
+  await Promise.all([hub.close(), app.close(), desk.close(), backups.stop()])
   await Promise.all([drawer.close(), thread.close()])
   headNote.close()
   storage.close()
@@ -234,6 +250,7 @@ async function closeInOrder({ engine, headNote, thread, hub, app, desk, drawer, 
 type Closed = Record<'engine' | 'thread' | 'hub' | 'desk' | 'drawer', { close(): Promise<void> }> & {
   app: { close(): PromiseLike<unknown> }
   headNote: HeadNote
+  backups: BackupKeeper
   storage: Storage
 }
 

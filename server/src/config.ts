@@ -1,8 +1,11 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Instant, parseInstant } from '@antre/shared/instants'
 
 export type Config = {
   dataFolder: string
+  /** Where backups lie; better on another disk. */
+  backupFolder: string
   port: number
   host: string
   /** Where phones reach the server; without it no QR is printed or shown (S8). */
@@ -21,6 +24,7 @@ export class ConfigMistake extends Error {}
 
 const FLAGS = {
   data: { type: 'string' },
+  backups: { type: 'string' },
   port: { type: 'string' },
   host: { type: 'string' },
   'public-url': { type: 'string' },
@@ -38,8 +42,10 @@ export function readConfig(args: string[], env: Record<string, string | undefine
     values[flag] ?? env[variable] ?? fallback
   const startAt = env.ANTRE_CLOCK === undefined ? undefined : parseInstant(env.ANTRE_CLOCK)
   if (Number.isNaN(startAt)) throw new ConfigMistake('ANTRE_CLOCK must be an instant such as 2026-11-24T07:30:00+07:00.')
+  const dataFolder = setting('data', 'ANTRE_DATA', 'data')
   return {
-    dataFolder: setting('data', 'ANTRE_DATA', 'data'),
+    dataFolder,
+    backupFolder: setting('backups', 'ANTRE_BACKUP_FOLDER', join(dataFolder, 'backups')),
     port: wholeNumber('--port', setting('port', 'ANTRE_PORT', '8080'), { min: 0, max: 65_535 }),
     host: setting('host', 'ANTRE_HOST', '0.0.0.0'),
     publicUrl: webAddress(setting('public-url', 'ANTRE_PUBLIC_URL', '')),

@@ -1,11 +1,16 @@
 import { type Logger, pino, stdSerializers } from 'pino'
 import { SecretMissing } from './access/server-secret.ts'
+import { BackupUnfit } from './backup/check-backup.ts'
+import { PrefixUnknown } from './backup/restore-backup.ts'
+import { BackupFailed } from './backup/take-backup.ts'
+import { backup } from './backup.ts'
 import { startServer } from './compose.ts'
 import { ConfigMistake, readConfig } from './config.ts'
 import { readDemoSettings } from './demo/demo-settings.ts'
 import { runDemo } from './demo/run-demo.ts'
 import { JournalBroken } from './engine/replay.ts'
 import { PlanDamaged } from './plan/stored-plans.ts'
+import { restore } from './restore.ts'
 import { serve } from './serve.ts'
 import { createStop } from './stop-when-told.ts'
 import { NoJournal } from './storage/database.ts'
@@ -13,6 +18,7 @@ import { DataFolderInUse } from './storage/lock.ts'
 import { SchemaTooNew } from './storage/migrate.ts'
 import { DatabaseDamaged } from './storage/soundness.ts'
 import { startFault } from './storage/start-fault.ts'
+import { RestoreUnfinished } from './storage/unfinished-restore.ts'
 import { createClock } from './time/clock.ts'
 import { ClockDoubtful } from './time/start-check.ts'
 import { verify } from './verify.ts'
@@ -31,12 +37,18 @@ const SAID_IN_A_SENTENCE = [
   SecretMissing,
   PlanDamaged,
   DatabaseDamaged,
+  BackupFailed,
+  BackupUnfit,
+  PrefixUnknown,
+  RestoreUnfinished,
 ]
 
 const [, , first = '', ...rest] = process.argv
 
 try {
   if (first === 'verify') process.exitCode = verify(rest)
+  else if (first === 'backup') backup(rest, process.env)
+  else if (first === 'restore') await restore(rest, process.env)
   else if (first === 'demo') await demo(rest)
   else await serveBuilding(process.argv.slice(2))
 } catch (error) {

@@ -14,13 +14,16 @@ export const BUILDING = 'b-1' as BuildingId
 
 export const randomId = () => randomBytes(16).toString('base64url')
 
-type HouseSettings = { clock?: ReturnType<typeof createManualClock>; plan?: Plan; publish?(commit: Commit): void }
+type HouseSettings = { clock?: ReturnType<typeof createManualClock>; plan?: Plan; epoch?: string; publish?(commit: Commit): void }
 
 /** An engine over a building, the sample one unless told, with a clock that stands; `commits` holds what it published, unless `publish` takes it. */
-export async function startHouse(journal: Journal, { clock = createManualClock(), plan = samplePlan, publish }: HouseSettings = {}) {
+export async function startHouse(
+  journal: Journal,
+  { clock = createManualClock(), plan = samplePlan, epoch = 'epoch-1', publish }: HouseSettings = {},
+) {
   const text = planText(plan)
   if (journal.seqBeforeToday(BUILDING) === 0 && [...journal.readAfter(BUILDING, 0)].length === 0)
-    await beginJournal({ building: BUILDING, journal, plan, text, hash: planHash(text), epoch: 'epoch-1', now: clock.now() })
+    await beginJournal({ building: BUILDING, journal, plan, text, hash: planHash(text), epoch, now: clock.now() })
   const plans = createStoredPlans({ building: BUILDING, journal })
   const commits: Commit[] = []
   const reports: { sentence: string; fields: object }[] = []

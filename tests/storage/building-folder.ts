@@ -27,10 +27,10 @@ afterEach(() => {
 })
 
 /** Opens a data folder as a server does, gives it the key, and lets some citizens take numbers. Whoever opens it closes it. */
-export async function openBuilding(folder: string, { visits = 0, service = SERVICE } = {}) {
+export async function openBuilding(folder: string, { visits = 0, service = SERVICE, epoch = 'epoch-1' } = {}) {
   const storage = openDataFolder(folder)
   readServerSecret(folder, { randomBytes, isHeld: false })
-  const house = await startHouse(createSqliteJournal(storage))
+  const house = await startHouse(createSqliteJournal(storage), { epoch })
   for (let n = 0; n < visits; n++) await ask(house.engine, issue(service))
   return {
     ...house,
@@ -41,6 +41,13 @@ export async function openBuilding(folder: string, { visits = 0, service = SERVI
       storage.close()
     },
   }
+}
+
+/** Such a building after its server has ended. */
+export async function buildingWith(visits: number, folder = newFolder(), epoch = 'epoch-1'): Promise<string> {
+  const building = await openBuilding(folder, { visits, epoch })
+  await building.close()
+  return folder
 }
 
 export const verifiedIn = (folder: string): Verification =>

@@ -24,6 +24,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   access: ['domain', 'journal', 'storage', 'time'],
   devices: ['access', 'journal', 'storage', 'time'],
   printing: ['domain', 'engine', 'journal', 'plan', 'storage', 'time', 'views'],
+  backup: ['access', 'domain', 'engine', 'journal', 'plan', 'printing', 'storage', 'time'],
   live: ['access', 'domain', 'engine', 'time', 'views'],
   http: ['access', 'devices', 'domain', 'engine', 'plan', 'printing', 'time', 'views'],
 }

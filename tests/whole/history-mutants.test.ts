@@ -6,6 +6,7 @@ import Sqlite from 'better-sqlite3'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { type Running, startServer } from '../../server/src/compose.ts'
+import type { Config } from '../../server/src/config.ts'
 import type { DemoAccess } from '../../server/src/demo/demo-access.ts'
 import { lastFactAt } from '../../server/src/demo/demo-clock.ts'
 import { enrolEveryone } from '../../server/src/demo/enrol-everyone.ts'
@@ -168,8 +169,19 @@ async function shortDayOf(broken: Broken, patienceMs: number): Promise<Recording
 
 function serve(dataFolder: string, port: number): Promise<Running> {
   const startAt = lastFactAt(dataFolder) ?? MORNING
-  const config = { dataFolder, port, host: '127.0.0.1', publicUrl: 'http://antre.example', logLevel: 'silent', rateLimits: 'off' as const }
-  return startServer({ config: { ...config, clockTrust: 'confirmed', secret: 'kept', clock: { startAt, speed: SPEED } }, log })
+  const config: Config = {
+    dataFolder,
+    backupFolder: join(dataFolder, 'backups'),
+    port,
+    host: '127.0.0.1',
+    publicUrl: 'http://antre.example',
+    logLevel: 'silent',
+    rateLimits: 'off',
+    clockTrust: 'confirmed',
+    secret: 'kept',
+    clock: { startAt, speed: SPEED },
+  }
+  return startServer({ config, log })
 }
 
 function dropNumberIndex(folder: string): void {

@@ -68,6 +68,7 @@ function demoConfig({ config, folder }: DemoSettings): Config {
   return {
     ...config,
     dataFolder,
+    backupFolder: folder === 'named' ? config.backupFolder : join(dataFolder, 'backups'),
     // Limits hold what one person can do in a second; a crowd at sixty times is sixty of her.
     rateLimits: config.clock.speed > 1 ? 'off' : config.rateLimits,
     // A clock that was set to a time before the last fact would stand still until then.

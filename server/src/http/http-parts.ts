@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { KioskId, VisitId } from '@antre/shared/ids'
+import type { Instant } from '@antre/shared/instants'
 import type { PrintState } from '@antre/shared/print-state'
 import type { Refusal } from '@antre/shared/refusals'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
@@ -36,6 +37,8 @@ export type HttpParts = {
   publicUrl: string | null
   /** False while the server starts, stops, or cannot store. */
   isReady(): boolean
+  /** When the last good backup was taken; null where there is none. */
+  lastBackupAt(): Instant | null
   logger: FastifyBaseLogger
 }
 

@@ -7,6 +7,7 @@ import { makeFolder } from './durable-files.ts'
 import { type DataFolderLock, lockDataFolder } from './lock.ts'
 import { migrate } from './migrate.ts'
 import { assertSound } from './soundness.ts'
+import { assertNoUnfinishedRestore } from './unfinished-restore.ts'
 
 export type Database = { sqlite: Sqlite.Database; orm: BetterSQLite3Database }
 
@@ -34,6 +35,7 @@ export function openDataFolder(folder: string): Storage {
     lock.release()
   }
   try {
+    assertNoUnfinishedRestore(folder)
     reader = existsSync(join(folder, DATABASE_FILE)) ? openForReading(folder) : null
     if (reader) assertSmallSound(reader)
     database = open(folder)

@@ -85,6 +85,7 @@ export async function openHouse({
     printing: printingIn({ printed, drawing }),
     screens: { kiosk: join(folder, 'kiosk'), display: join(folder, 'display'), counter: join(folder, 'counter') },
     publicUrl,
+    lastBackupAt: () => null,
     isReady: () => true,
     logger: pino({ level: 'silent' }),
   })

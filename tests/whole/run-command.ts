@@ -1,0 +1,17 @@
+import { spawn } from 'node:child_process'
+import { SERVER } from './server-process.ts'
+
+/** Runs the built product's own command, such as `['verify', folder]`, to its end. */
+export function runCommand(args: string[], env: Record<string, string> = {}): Promise<{ code: number | null; said: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [SERVER, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    const hear = (chunk: Buffer) => {
+      said += chunk
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ code, said }))
+  })
+}
