@@ -18,8 +18,6 @@ export type KillSettings = {
   /** Repeats a run as far as two processes can be repeated. */
   seed: number
   kills: number
-  /** A data folder to begin with, as of an earlier version: the first kills fall into its migration. Removed with the rest. */
-  folder?: string
 }
 
 export type KillReport = Report & { kills: { underLoad: number; starting: number } }
@@ -32,7 +30,7 @@ const STARTING_SHARE = 0.9
 /** Into the load, once it is there again; and into the start. */
 const WORK_MS = { from: 5, to: 300 }
 const STARTING_MS = { from: 0, to: 1_500 }
-/** The first start makes the tables, or brings those of an earlier version up to date, and enrols everyone. */
+/** The first start makes the tables and enrols everyone. */
 const FIRST_STARTS = 3
 const FIRST_START_MS = { from: 0, to: 3_000 }
 /** So many answers at kiosks, and at counters, show that the crowd is at work again; after closing time nobody is. */
@@ -44,12 +42,11 @@ const ASKED_AGAIN = 100
 const AT_ONCE = 10
 
 /** Kills a crowded house again and again, under load and while it starts, and judges what all who were there have seen. */
-export async function killRounds({ seed, kills, folder }: KillSettings): Promise<KillReport> {
+export async function killRounds({ seed, kills }: KillSettings): Promise<KillReport> {
   const random = createRandom(seed)
   const printer = await startPrinterEmulator()
   const server = await prepareDemo({
     args: ['--speed', String(SPEED), '--public-url', 'http://antre.example'],
-    ...(folder ? { folder } : {}),
   })
   try {
     const begun = Math.min(FIRST_STARTS, kills)

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -7,7 +7,7 @@ import { DATABASE_FILE } from '../../../server/src/storage/database.ts'
 import { migrate, SchemaTooNew } from '../../../server/src/storage/migrate.ts'
 import { assertSound } from '../../../server/src/storage/soundness.ts'
 import { newFolder, openBuilding, rowsIn, verifiedIn } from '../../storage/building-folder.ts'
-import { fixtureOf, MIGRATIONS, migrationJournal, newestSchema, schemas } from './schemas.ts'
+import { fixtureOf, layFixture, MIGRATIONS, migrationJournal, newestSchema, schemas } from './schemas.ts'
 
 /** Run it once for a new migration. */
 const WRITER = 'write-fixture.ts'
@@ -80,9 +80,7 @@ test('[D4] an older version refuses what a newer one has migrated, in a sentence
 /** A data folder with a short day, as the product of that schema left it. */
 function folderOf(schema: string): string {
   const folder = newFolder()
-  const sqlite = new Sqlite(join(folder, DATABASE_FILE))
-  sqlite.exec(readFileSync(fixtureOf(schema), 'utf8'))
-  sqlite.close()
+  layFixture(schema, folder)
   return folder
 }
 
