@@ -75,6 +75,7 @@ export class Standing {
       case 'CounterResumed':
         this.counter(event.counter).paused = false
         return []
+      case 'AccessNoted':
       case 'DayClosed':
       case 'EpochBegun':
       case 'HoldEnded':

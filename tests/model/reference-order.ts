@@ -78,6 +78,7 @@ export class ReferenceOrder {
       case 'CounterPaused':
       case 'CounterResumed':
       case 'CounterClosed':
+      case 'AccessNoted':
         // None of these moves anybody.
         return
     }

@@ -36,8 +36,8 @@ type OfDesk = {
   wants(desk: Desk): Command | ((newId: () => string) => Command)
 }
 
-/** A verb of the domain, but for what nobody in the hall asks: the ticking of time, and the beginning after a restore. */
-export type Verb = Exclude<Command['type'], 'tick' | 'begin-epoch'>
+/** A verb of the domain, but for what nobody in the hall asks: the ticking of time, the beginning after a restore, and who came in. */
+export type Verb = Exclude<Command['type'], 'tick' | 'begin-epoch' | 'note-access'>
 
 /** How each verb of the domain comes about: one line for each, and one that is missing does not compile. */
 const WAYS: Record<Verb, OfHall | OfDesk> = {

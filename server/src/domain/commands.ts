@@ -1,7 +1,7 @@
 import type { CounterId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
 import type { Language, VisitClass } from '@antre/shared/plan'
 import type { Refusal } from '@antre/shared/refusals'
-import type { Channel, Event } from './events.ts'
+import type { Access, Channel, Event } from './events.ts'
 
 /** What can be asked, in the imperative. New ids and who asks come in with the command; the time comes beside it. */
 export type Command =
@@ -20,6 +20,7 @@ export type Command =
   | ReportSpoken
   | PublishPlan
   | BeginEpoch
+  | NoteAccess
   | Tick
 
 /** `clerk` acts at the counter of her own session only; `floor` (supervisor, manager) on behalf of whoever is there. */
@@ -48,6 +49,7 @@ export type ReportSpoken = { type: 'report-spoken'; zone: ZoneId; n: number }
 export type PublishPlan = { type: 'publish-plan'; hash: string; after: number }
 /** `seen`: the highest number of a prefix that somebody saw on a screen or paper, where that is more than the journal knows. */
 export type BeginEpoch = { type: 'begin-epoch'; epoch: string; seen: Readonly<Record<string, number>> }
+export type NoteAccess = { type: 'note-access'; access: Access }
 export type Tick = { type: 'tick' }
 
 /** What the caller is told, as it is kept for a repeated key. */

@@ -7,6 +7,7 @@ import type { Command, Decision } from './commands.ts'
 import { decideFinish } from './finish.ts'
 import { decideIssueVisit } from './issue-visit.ts'
 import { decideNoShow } from './no-show.ts'
+import { decideNoteAccess } from './note-access.ts'
 import { decideOpenCounter } from './open-counter.ts'
 import { decidePauseCounter } from './pause-counter.ts'
 import { decidePublishPlan } from './publish-plan.ts'
@@ -50,6 +51,8 @@ export function decide(state: State, command: Command, now: Instant): Decision {
       return decidePublishPlan(state, command)
     case 'begin-epoch':
       return decideBeginEpoch(state, command, now)
+    case 'note-access':
+      return decideNoteAccess(command)
     case 'tick':
       return decideTick(state, now)
   }

@@ -1,4 +1,5 @@
-import type { CounterId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
+import type { DeviceKind, Role } from '@antre/shared/contract'
+import type { AgencyId, CounterId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
 import type { Day, Instant } from '@antre/shared/instants'
 import type { Language, VisitClass } from '@antre/shared/plan'
 import type { HoldReason, Wait } from '@antre/shared/views'
@@ -28,6 +29,7 @@ export type Event =
   | CounterPaused
   | CounterResumed
   | CounterClosed
+  | AccessNoted
 
 /** Carries all that outlives a day, so that a start replays from here. */
 export type DayOpened = {
@@ -123,3 +125,23 @@ export type CounterOpened = { type: 'CounterOpened'; counter: CounterId; session
 export type CounterPaused = { type: 'CounterPaused'; counter: CounterId; session: SessionId; reason: string; until: Instant | null }
 export type CounterResumed = { type: 'CounterResumed'; counter: CounterId; session: SessionId }
 export type CounterClosed = { type: 'CounterClosed'; counter: CounterId; session: SessionId }
+
+/**
+ * Somebody came in, or who may come in is about to change. Nothing of the day follows from it: it stands in the journal so that whoever
+ * must prove later who did what asks one chain (S3). A user is named as the actor of every row is; names and secrets never stand here.
+ */
+export type AccessNoted = { type: 'AccessNoted'; access: Access }
+export type Access =
+  | { what: 'signed-in'; user: string; proof: 'password' | 'link' }
+  /** So many in a row that it was no slip of the fingers; null: of names that nobody has. */
+  | { what: 'sign-ins-failed'; user: string | null }
+  | { what: 'signed-out-everywhere'; user: string }
+  | { what: 'password-set'; user: string }
+  | ({ what: 'user-invited' | 'user-changed'; user: string } & Powers)
+  /** The old password is worth nothing from here on. */
+  | { what: 'link-made'; user: string }
+  | { what: 'user-switched-off'; user: string }
+  | { what: 'device-enrolled'; device: string; kind: DeviceKind; place: string }
+  | { what: 'device-revoked'; device: string }
+/** What somebody may do; `counters` null: every counter of the agency. */
+export type Powers = { role: Role; agency: AgencyId | null; counters: CounterId[] | null }

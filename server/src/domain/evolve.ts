@@ -64,5 +64,7 @@ export function evolve(state: State, { event, seq, at, device }: Fact): void {
       return evolveCounterResumed(state, event)
     case 'CounterClosed':
       return evolveCounterClosed(state, event)
+    case 'AccessNoted':
+      return
   }
 }
