@@ -60,11 +60,17 @@ export const user = sqliteTable(
   {
     building: text().notNull(),
     username: text().notNull(),
+    /** As people call her; the journal knows the username only. */
+    name: text().notNull().default(''),
     role: text().notNull(),
     /** The agency whose people she is; null for those of the building. */
     agency: text(),
+    /** JSON list of the only counters she may stand at; null: all of her agency. */
+    counters: text(),
     /** argon2id in PHC form; null: can only come in by a one-time link. */
     password: text(),
+    /** Since when she may not come in at all. */
+    offAt: integer('off_at'),
   },
   (table) => [primaryKey({ columns: [table.building, table.username] })],
 )
@@ -77,6 +83,13 @@ export const session = sqliteTable(
     hash: blob({ mode: 'buffer' }).notNull(),
     username: text().notNull(),
     expiresAt: integer('expires_at').notNull(),
+    /** The last request known to the disk, some minutes old: an idle session ends. */
+    usedAt: integer('used_at').notNull().default(0),
+    /** argon2id of the PIN chosen for this session. */
+    pin: text(),
+    pinTriesLeft: integer('pin_tries_left').notNull().default(0),
+    /** Since when its console is locked. */
+    lockedAt: integer('locked_at'),
   },
   (table) => [primaryKey({ columns: [table.building, table.hash] })],
 )
@@ -90,19 +103,22 @@ export const device = sqliteTable(
     kind: text().notNull(),
     /** The kiosk or display of the plan that it is. */
     place: text().notNull(),
+    name: text().notNull().default(''),
     hash: blob({ mode: 'buffer' }).notNull(),
     pairedAt: integer('paired_at').notNull(),
+    /** Some minutes old while it is here. */
+    lastSeenAt: integer('last_seen_at'),
   },
   (table) => [primaryKey({ columns: [table.building, table.id] }), uniqueIndex('device_hash').on(table.building, table.hash)],
 )
 
-/** One-time links that the server prints: valid once and for minutes. */
+/** One-time links that the server prints or an admin hands on: valid once and not for long. */
 export const startLink = sqliteTable(
   'start_link',
   {
     building: text().notNull(),
     hash: blob({ mode: 'buffer' }).notNull(),
-    /** `user` signs in as its subject, `kiosk` and `display` pair as it. */
+    /** `user` signs in as its subject, `invite` sets its password, `kiosk` and `display` pair as it. */
     kind: text().notNull(),
     subject: text().notNull(),
     expiresAt: integer('expires_at').notNull(),

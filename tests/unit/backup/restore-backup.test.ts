@@ -112,7 +112,11 @@ test('[D5] a folder in use is refused, and nothing of it is touched', async () =
 })
 
 test.each([
-  ['changed', (backup: string) => inDatabase(backup, `INSERT INTO user VALUES ('b-1', 'mallory', 'admin', NULL, NULL)`), BackupUnfit],
+  [
+    'changed',
+    (backup: string) => inDatabase(backup, `INSERT INTO user (building, username, role) VALUES ('b-1', 'mallory', 'admin')`),
+    BackupUnfit,
+  ],
   ['without its key', (backup: string) => rmSync(join(backup, 'secret.key')), BackupUnfit],
   ['not whole', (backup: string) => rmSync(join(backup, 'backup.json')), BackupUnfit],
   ['told of by half a file', (backup: string) => writeFileSync(join(backup, 'backup.json'), '{"takenAt":'), BackupUnfit],
@@ -155,7 +159,7 @@ test('[S1][P2] sessions and links of the backup open nothing, and no paper of it
   const late = issue(SERVICE) as Extract<Command, { type: 'issue-visit' }>
   await building.engine.submit({ ...requestOf(late), device: 'kiosk-1' })
   building.storage.database.sqlite.exec(`
-    INSERT INTO session VALUES ('b-1', x'01', 'admin', ${minutesAfter(EIGHT, 600)});
+    INSERT INTO session (building, hash, username, expires_at) VALUES ('b-1', x'01', 'admin', ${minutesAfter(EIGHT, 600)});
     INSERT INTO start_link VALUES ('b-1', x'01', 'user', 'admin', ${minutesAfter(EIGHT, 15)}, NULL);
     INSERT INTO print_job VALUES ('b-1', 'j-1', 'v-1', 'kiosk-1', 0, 'queued', NULL, '{}', ${EIGHT});
     INSERT INTO print_job VALUES ('b-1', 'j-2', 'v-2', 'kiosk-1', 0, 'sending', NULL, '{}', ${EIGHT});

@@ -36,8 +36,10 @@ if (last.of === 'visit') await asked({ type: 'cancel-visit', visit: last.visit }
 clock.set('2026-11-25T08:00:00+07:00')
 for (const service of ['ktp', 'pbb']) await asked(issue(service))
 storage.database.sqlite.exec(`
-  INSERT INTO user VALUES ('b-1', 'admin', 'admin', NULL, NULL);
-  INSERT INTO device VALUES ('b-1', 'd-1', 'kiosk', 'kiosk-1', x'0102', 1795480000000);
+  INSERT INTO user (building, username, role) VALUES ('b-1', 'admin', 'admin');
+  INSERT INTO user (building, username, name, role, agency, counters) VALUES ('b-1', 'siti', 'Siti', 'clerk', 'dukcapil', '["lk-1"]');
+  INSERT INTO session (building, hash, username, expires_at, used_at, pin_tries_left) VALUES ('b-1', x'01', 'siti', 1795500000000, 1795480000000, 5);
+  INSERT INTO device (building, id, kind, place, name, hash, paired_at) VALUES ('b-1', 'd-1', 'kiosk', 'kiosk-1', 'Pintu utara', x'02', 1795480000000);
   INSERT INTO print_job VALUES ('b-1', 'j-1', 'v-1', 'kiosk-1', 0, 'confirmed', NULL, NULL, 1795480000000);
 `)
 writeFileSync(fixtureOf(newestSchema()), dumpOf(storage.database.sqlite))
