@@ -15,6 +15,21 @@ export const REFUSAL_STATUS = {
   'key-missing': 400,
   'key-reused': 409,
   'too-many-requests': 429,
+  // people and their sessions
+  'signed-in-elsewhere': 401,
+  'session-expired': 401,
+  'access-changed': 401,
+  'session-locked': 423,
+  'wrong-pin': 403,
+  'pin-used-up': 403,
+  'pin-too-simple': 422,
+  'password-needed': 422,
+  'password-too-short': 422,
+  'password-too-common': 422,
+  'user-unknown': 404,
+  'user-exists': 409,
+  'agency-unknown': 422,
+  'last-admin': 409,
   // numbers and visits
   'service-unknown': 404,
   'service-closed': 409,
@@ -46,8 +61,11 @@ export const REFUSAL_STATUS = {
   'recall-too-soon': 409,
   'no-show-too-soon': 409,
   'call-not-confirmed': 409,
-  // displays
+  // devices
   'zone-not-spoken-here': 409,
+  'pairing-unknown': 404,
+  'pairing-code-unknown': 404,
+  'place-unknown': 422,
   // plan
   'plan-invalid': 422,
   'plan-changed-meanwhile': 409,

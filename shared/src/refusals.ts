@@ -4,6 +4,9 @@ import type { ClosedReason } from './views.ts'
 
 /** What a sentence needs to be of use: the number that is in the way, the time from which it works. */
 type RefusalFacts = {
+  'wrong-pin': { triesLeft: number }
+  'password-needed': { username: string }
+  'password-too-short': { min: number }
   'service-unknown': { service: string }
   'service-closed': { service: string; reason: ClosedReason; again: Instant | null }
   'too-many-stops': { max: number }

@@ -129,6 +129,9 @@ describe('when the house is at fault', () => {
 
 describe('every refusal', () => {
   const FACTS: { [Code in RefusalCode]?: object } = {
+    'wrong-pin': { triesLeft: 3 },
+    'password-needed': { username: 'ani' },
+    'password-too-short': { min: 10 },
     'service-unknown': { service: 's-x' },
     'service-closed': { service: desk.service, reason: 'break', again: 1_795_500_000_000 },
     'too-many-stops': { max: 4 },

@@ -51,6 +51,39 @@ export const en: RefusalMessages = {
       detail: ({ retryAfterSeconds }) => `Wait ${retryAfterSeconds} seconds, then try again.`,
     },
 
+    'signed-in-elsewhere': {
+      title: 'You signed in elsewhere',
+      detail: 'This name has just signed in on another computer, and the counter went with it. If that was not you, tell the admin.',
+    },
+    'session-expired': { title: 'The session is over', detail: 'Your session has run out of time. Please sign in again.' },
+    'access-changed': { title: 'The session was ended', detail: 'It was ended, or what you may do has changed. Please sign in again.' },
+    'session-locked': { title: 'The screen is locked', detail: 'Unlock it with your PIN or your password.' },
+    'wrong-pin': {
+      title: 'Wrong PIN',
+      detail: ({ triesLeft }) => `${triesLeft} ${triesLeft === 1 ? 'try is' : 'tries are'} left, then the password is needed.`,
+    },
+    'pin-used-up': { title: 'The PIN does not count', detail: 'Unlock with your password. After that you can choose a new PIN.' },
+    'pin-too-simple': { title: 'The PIN is too simple', detail: 'Choose digits that are not all the same and not in a row.' },
+    'password-needed': {
+      title: 'A password is needed',
+      detail: ({ username }) => `This link is for ${username}. Choose a password and you are in.`,
+    },
+    'password-too-short': {
+      title: 'The password is too short',
+      detail: ({ min }) => `Use at least ${min} characters. A few words that only you remember are better than odd signs.`,
+    },
+    'password-too-common': {
+      title: 'The password is easy to guess',
+      detail: 'It is in common use, or holds little more than your name, the building or a usual word. Choose another one.',
+    },
+    'user-unknown': { title: 'Unknown user', detail: 'There is no user of this name.' },
+    'user-exists': { title: 'The username exists', detail: 'Choose another one, or make a new link for the user who has it.' },
+    'agency-unknown': {
+      title: 'Agency or counter does not fit',
+      detail: 'Clerks and supervisors need an agency of the plan, and counters of that agency. Other roles have none.',
+    },
+    'last-admin': { title: 'The last admin', detail: 'The building needs an admin who can sign in. Make somebody else one first.' },
+
     'service-unknown': { title: 'Unknown service', detail: 'This service no longer exists. Choose another one.' },
     'service-closed': {
       title: 'No number can be taken now',
@@ -99,6 +132,16 @@ export const en: RefusalMessages = {
     },
 
     'zone-not-spoken-here': { title: 'Not the voice of this zone', detail: 'This display does not speak the calls of that zone.' },
+
+    'pairing-unknown': {
+      title: 'The request does not count',
+      detail: 'Its time is over, or the server was restarted. Ask for a new code.',
+    },
+    'pairing-code-unknown': {
+      title: 'Unknown code',
+      detail: "Check the code on the device's screen. It counts for 10 minutes; then the device shows a new one.",
+    },
+    'place-unknown': { title: 'Unknown place', detail: 'The plan has no such place for a device of this kind.' },
 
     'plan-invalid': {
       title: 'The plan has mistakes',

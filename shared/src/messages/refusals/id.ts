@@ -70,6 +70,37 @@ export const id: RefusalMessages = {
       detail: ({ retryAfterSeconds }) => `Tunggu ${retryAfterSeconds} detik, lalu coba lagi.`,
     },
 
+    'signed-in-elsewhere': {
+      title: 'Anda masuk di tempat lain',
+      detail: 'Nama ini baru saja masuk di komputer lain dan loket ikut pindah ke sana. Bila bukan Anda, beri tahu admin.',
+    },
+    'session-expired': { title: 'Sesi berakhir', detail: 'Sesi Anda sudah habis waktunya. Silakan masuk lagi.' },
+    'access-changed': { title: 'Sesi diakhiri', detail: 'Sesi ini diakhiri atau wewenang Anda berubah. Silakan masuk lagi.' },
+    'session-locked': { title: 'Layar terkunci', detail: 'Buka kunci layar dengan PIN atau kata sandi.' },
+    'wrong-pin': { title: 'PIN salah', detail: ({ triesLeft }) => `Tersisa ${triesLeft} kali mencoba, setelah itu kata sandi diperlukan.` },
+    'pin-used-up': { title: 'PIN tidak berlaku', detail: 'Buka kunci dengan kata sandi. Setelah itu Anda dapat membuat PIN baru.' },
+    'pin-too-simple': { title: 'PIN terlalu mudah', detail: 'Pilih angka yang tidak sama semua dan tidak berurutan.' },
+    'password-needed': {
+      title: 'Kata sandi diperlukan',
+      detail: ({ username }) => `Tautan ini untuk ${username}. Pilih kata sandi, lalu Anda langsung masuk.`,
+    },
+    'password-too-short': {
+      title: 'Kata sandi terlalu pendek',
+      detail: ({ min }) =>
+        `Pakai paling sedikit ${min} karakter. Beberapa kata yang hanya Anda ingat lebih baik daripada tanda-tanda aneh.`,
+    },
+    'password-too-common': {
+      title: 'Kata sandi mudah ditebak',
+      detail: 'Kata sandi ini umum dipakai atau hanya berisi nama Anda, nama gedung, atau kata yang lazim. Pilih yang lain.',
+    },
+    'user-unknown': { title: 'Pengguna tidak dikenal', detail: 'Tidak ada pengguna dengan nama ini.' },
+    'user-exists': { title: 'Nama pengguna sudah ada', detail: 'Pilih nama lain, atau buat tautan baru untuk pengguna yang sudah ada.' },
+    'agency-unknown': {
+      title: 'Instansi atau loket tidak sesuai',
+      detail: 'Petugas dan penyelia memerlukan instansi dari pengaturan, dan loketnya milik instansi itu. Peran lain tanpa instansi.',
+    },
+    'last-admin': { title: 'Admin terakhir', detail: 'Gedung memerlukan admin yang dapat masuk. Tunjuk admin lain lebih dahulu.' },
+
     'service-unknown': { title: 'Layanan tidak dikenal', detail: 'Layanan ini tidak ada lagi. Pilih layanan lain.' },
     'service-closed': {
       title: 'Nomor belum dapat diambil',
@@ -124,6 +155,13 @@ export const id: RefusalMessages = {
     },
 
     'zone-not-spoken-here': { title: 'Bukan suara zona ini', detail: 'Layar ini tidak menyuarakan panggilan zona tersebut.' },
+
+    'pairing-unknown': { title: 'Permintaan tidak berlaku', detail: 'Waktunya habis atau server dimulai ulang. Minta kode baru.' },
+    'pairing-code-unknown': {
+      title: 'Kode tidak dikenal',
+      detail: 'Periksa kode di layar perangkat. Kode berlaku 10 menit; setelah itu perangkat menampilkan yang baru.',
+    },
+    'place-unknown': { title: 'Tempat tidak dikenal', detail: 'Pengaturan tidak memuat tempat ini untuk perangkat jenis itu.' },
 
     'plan-invalid': {
       title: 'Pengaturan belum benar',

@@ -51,6 +51,38 @@ export const su: RefusalMessages = {
       detail: ({ retryAfterSeconds }) => `Antosan ${retryAfterSeconds} detik, teras cobian deui.`,
     },
 
+    'signed-in-elsewhere': {
+      title: 'Bapa/Ibu lebet di tempat sanés',
+      detail: 'Ieu nami nembé lebet di komputer sanés sareng loketna ngiring pindah. Upami sanés Bapa/Ibu, wartosan admin.',
+    },
+    'session-expired': { title: 'Sési réngsé', detail: 'Waktos sési parantos séép. Mangga lebet deui.' },
+    'access-changed': { title: 'Sési dipungkas', detail: 'Ieu sési dipungkas atanapi kawenangan Bapa/Ibu robih. Mangga lebet deui.' },
+    'session-locked': { title: 'Layar dikonci', detail: 'Mangga buka ku PIN atanapi kecap sandi.' },
+    'wrong-pin': { title: 'PIN lepat', detail: ({ triesLeft }) => `Kantun ${triesLeft} kali nyobian, saparantosna peryogi kecap sandi.` },
+    'pin-used-up': { title: 'PIN teu lumaku', detail: 'Mangga buka ku kecap sandi. Saparantosna tiasa ngadamel PIN énggal.' },
+    'pin-too-simple': { title: 'PIN gampil teuing', detail: 'Pilih angka nu teu sami sadayana sareng teu ngaruntuy.' },
+    'password-needed': {
+      title: 'Peryogi kecap sandi',
+      detail: ({ username }) => `Ieu tautan kanggo ${username}. Mangga pilih kecap sandi, teras langsung lebet.`,
+    },
+    'password-too-short': {
+      title: 'Kecap sandi pondok teuing',
+      detail: ({ min }) =>
+        `Anggo sahanteuna ${min} karakter. Sababaraha kecap nu mung Bapa/Ibu nu émut langkung saé tibatan tanda nu anéh.`,
+    },
+    'password-too-common': {
+      title: 'Kecap sandi gampil ditebak',
+      detail: 'Ieu sandi ilahar dianggo atanapi mung eusi nami Bapa/Ibu, nami gedong, atanapi kecap nu umum. Pilih nu sanés.',
+    },
+    'user-unknown': { title: 'Pamaké teu dikenal', detail: 'Teu aya pamaké nu namina kitu.' },
+    'user-exists': { title: 'Nami pamaké tos aya', detail: 'Pilih nami sanés, atanapi damel tautan énggal kanggo pamaké nu tos aya.' },
+    'agency-unknown': {
+      title: 'Instansi atanapi loket teu cocog',
+      detail:
+        'Patugas sareng panyalia peryogi instansi tina pangaturan, sareng loketna gaduh éta instansi. Peran sanés teu nganggo instansi.',
+    },
+    'last-admin': { title: 'Admin pamungkas', detail: 'Gedong peryogi admin nu tiasa lebet. Tunjuk heula admin sanés.' },
+
     'service-unknown': { title: 'Palayanan teu dikenal', detail: 'Ieu palayanan tos teu aya. Mangga pilih nu sanés.' },
     'service-closed': {
       title: 'Nomer teu acan tiasa dicandak',
@@ -102,6 +134,13 @@ export const su: RefusalMessages = {
     },
 
     'zone-not-spoken-here': { title: 'Sanés sora ieu zona', detail: 'Ieu layar teu nyorakeun panggilan éta zona.' },
+
+    'pairing-unknown': { title: 'Pamundut teu lumaku', detail: 'Waktosna séép atanapi sérver dimimitian deui. Pundut kode énggal.' },
+    'pairing-code-unknown': {
+      title: 'Kode teu dikenal',
+      detail: 'Parios kode dina layar alat. Kode lumaku 10 menit; saparantosna alat nembongkeun nu énggal.',
+    },
+    'place-unknown': { title: 'Tempat teu dikenal', detail: 'Pangaturan teu ngandung ieu tempat kanggo alat jenis éta.' },
 
     'plan-invalid': {
       title: 'Pangaturan teu acan leres',
