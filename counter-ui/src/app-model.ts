@@ -69,7 +69,7 @@ export function createAppModel(): AppModel {
     open: {
       signIn: (because) => createSignInModel({ because, enter, ask: (credentials) => api.post<Who>('/api/session', credentials) }),
       console: (counter, client) => createConsoleModel({ counter, api, live: client, plan: loaded(plan), clock, onSessionEnded: end }),
-      floor: (client) => createFloorModel({ live: client, onSessionEnded: end }),
+      floor: (client, { agency }) => createFloorModel({ live: client, agency, onSessionEnded: end }),
     },
   })
 
@@ -146,7 +146,7 @@ function keepPlan({ api, published, live }: PlanKeeping): void {
 type Openers = {
   signIn(because: Problem | 'ended' | null): SignInModel
   console(counter: CounterId, live: LiveClient): ConsoleModel
-  floor(live: LiveClient): FloorModel
+  floor(live: LiveClient, who: Who): FloorModel
 }
 
 type ScreenParts = {
@@ -191,7 +191,7 @@ type Opening = { place: Place; who: Who; live: LiveClient; open: Openers }
 
 function openPlace({ place, who, live, open }: Opening): Screen {
   if (place.is === 'counter') return { is: 'console', who, model: open.console(place.counter, live) }
-  if (place.is === 'floor') return { is: 'floor', who, model: open.floor(live) }
+  if (place.is === 'floor') return { is: 'floor', who, model: open.floor(live, who) }
   return { is: 'choice', who, strayed: place.strayed }
 }
 

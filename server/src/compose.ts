@@ -3,20 +3,17 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Plan } from '@antre/shared/plan'
 import type { FastifyBaseLogger } from 'fastify'
-import { createAccounts } from './access/accounts.ts'
-import { createCallers } from './access/callers.ts'
+import type { Accounts } from './access/accounts.ts'
 import { mayWatch, requirePermission } from './access/permissions.ts'
 import { drawnInPortions, newId } from './access/random.ts'
 import { readServerSecret } from './access/server-secret.ts'
-import { sessionCookie } from './access/session-cookie.ts'
-import { createSessions } from './access/sessions.ts'
-import { createStartLinks } from './access/start-links.ts'
+import type { StartLinks } from './access/start-links.ts'
 import { createTicketTokens, type TicketTokens } from './access/ticket-tokens.ts'
 import { beginBackup } from './backup/backup-thread.ts'
 import { type BackupKeeper, keepBackups } from './backup/keep-backups.ts'
 import { BUILDING } from './building.ts'
 import type { Config } from './config.ts'
-import { createDevices } from './devices/devices.ts'
+import type { Devices } from './devices/devices.ts'
 import type { State } from './domain/state.ts'
 import { type Commit, createEngine, type Engine } from './engine/engine.ts'
 import { beginJournal } from './engine/first-start.ts'
@@ -30,6 +27,7 @@ import { createJournalThread, type JournalThread } from './journal/journal-threa
 import { type HeadNote, openHeadNote, readNotedHead } from './journal/known-head.ts'
 import { createSqliteJournal } from './journal/sqlite-journal.ts'
 import { createLiveHub } from './live/live-hub.ts'
+import { openAccess } from './open-access.ts'
 import { planHash, planText } from './plan/plan-text.ts'
 import { samplePlan } from './plan/sample-plan.ts'
 import { createStoredPlans } from './plan/stored-plans.ts'
@@ -49,11 +47,14 @@ export type Running = {
   localUrl: string
   plan: Plan
   engine: Engine
-  accounts: ReturnType<typeof createAccounts>
-  devices: ReturnType<typeof createDevices>
-  startLinks: ReturnType<typeof createStartLinks>
+  accounts: Accounts
+  devices: Devices
+  startLinks: StartLinks
   close(): Promise<void>
 }
+
+/** An ended session's screen goes on showing for no longer. */
+const KEEP_UP_EVERY_MS = 60_000
 
 export type StartServer = typeof startServer
 
@@ -78,7 +79,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
   let tellScreens = () => {}
   const onJump = (byMs: number | null) => reportJump({ byMs, log, tellScreens })
   const { clock, engine, headNote } = await openEngine({ storage, thread, config, report, followers, onJump })
-  const access = openAccess({ storage, config, isDayBegun: engine.committed().visits.size > 0 })
+  const access = openPeople({ storage, config, report, isDayBegun: engine.committed().visits.size > 0 })
   const { tickets, callers } = access
   const touched: PrintDeskParts['touched'] = (views, visit) => hub.touched(visit ? [...views, `ticket/${tickets.tokenOf(visit)}`] : views)
   const { desk, drawer } = openPrinting({ storage, clock, engine, tickets, log, touched })
@@ -106,11 +107,11 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
     run: newId(randomBytes),
     callerOf: callers.ofHandshake,
     mayWatch: (caller, view) => mayWatch(caller, view, engine.committed()),
+    presence: access.presence,
     problem: (code, language) => problemOf({ code }, { language: languageOf(language), state: engine.committed(), now: clock.now() }),
     report,
   })
-  access.devices.onRevoked(hub.endLost)
-  access.sessions.onEnded(hub.endLost)
+  cutWhoeverLostAccess(access, hub)
 
   tickets.follow({ facts: [], state: engine.committed() })
   followers.push(tickets.follow, desk.follow, hub.publish)
@@ -132,7 +133,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
     close() {
       isReady = false
       stopDesk()
-      return closeInOrder({ engine, headNote, thread, hub, app, desk, backups, drawer, storage })
+      return closeInOrder({ engine, headNote, thread, hub, app, desk, backups, drawer, access, storage })
     },
   }
 }
@@ -177,18 +178,28 @@ async function openEngine({
   return { clock, engine, headNote }
 }
 
+type PeopleParts = { storage: Storage; config: Config; report: Report; isDayBegun: boolean }
+
 /** Who may come in, and how they are known. */
-function openAccess({ storage, config, isDayBegun }: { storage: Storage; config: Config; isDayBegun: boolean }) {
+function openPeople({ storage, config: { dataFolder, secret: kept, rateLimits, publicUrl }, report, isDayBegun }: PeopleParts) {
+  const secret = readServerSecret(dataFolder, { randomBytes, isHeld: kept === 'kept' && isDayBegun })
+  const tickets = createTicketTokens({ secret, publicUrl })
   // Sessions and links grow old with the people who use them, also where a demo's clock runs sixty times as fast.
-  const parts = { building: BUILDING, storage, clock: createClock(), randomBytes, rateLimits: config.rateLimits }
-  const accounts = createAccounts(parts)
-  const sessions = createSessions({ ...parts, accounts })
-  const links = createStartLinks(parts)
-  const devices = createDevices({ ...parts, links })
-  const cookie = sessionCookie({ overHttps: config.publicUrl?.startsWith('https:') ?? false })
-  const secret = readServerSecret(config.dataFolder, { randomBytes, isHeld: config.secret === 'kept' && isDayBegun })
-  const tickets = createTicketTokens({ secret, publicUrl: config.publicUrl })
-  return { accounts, sessions, links, devices, cookie, tickets, callers: createCallers({ cookie, sessions, devices, tickets }) }
+  const clock = createClock()
+  const access = openAccess({ building: BUILDING, storage, clock, randomBytes, rateLimits, publicUrl, tickets })
+  const keepUp = () => [access.sessions.look, access.presence.store].forEach((keep) => void alone(keep, report))
+  const stop = clock.every(KEEP_UP_EVERY_MS, keepUp)
+  const close = () => {
+    stop()
+    keepUp()
+  }
+  return { ...access, tickets, close }
+}
+
+function cutWhoeverLostAccess({ devices, sessions }: ReturnType<typeof openAccess>, hub: ReturnType<typeof createLiveHub>): void {
+  devices.onRevoked(({ id }) => hub.disconnect((caller) => caller.kind === 'device' && caller.id === id, 'not-signed-in'))
+  // Unlocked, a screen comes back by itself as one that may look again.
+  sessions.onChanged((key, because) => hub.disconnect((caller) => caller.kind === 'staff' && caller.session === key, because))
 }
 
 type PrintingParts = {
@@ -237,11 +248,12 @@ function reportJump({ byMs, log, tellScreens }: { byMs: number | null; log: Fast
 }
 
 /** What is in hand comes to its end while everything it needs is still open; nothing new begins. */
-async function closeInOrder({ engine, headNote, thread, hub, app, desk, backups, drawer, storage }: Closed): Promise<void> {
+async function closeInOrder({ engine, headNote, thread, hub, app, desk, backups, drawer, access, storage }: Closed): Promise<void> {
   // Commands in hand are committed, shown and answered; later ones are turned away until the last connection is closed.
   await engine.close()
   // Sockets are cut, not dismissed: a screen comes back as after any cut, each at its own time.
   await Promise.all([hub.close(), app.close(), desk.close(), backups.stop()])
+  access.close()
   await Promise.all([drawer.close(), thread.close()])
   headNote.close()
   storage.close()
@@ -251,15 +263,16 @@ type Closed = Record<'engine' | 'thread' | 'hub' | 'desk' | 'drawer', { close():
   app: { close(): PromiseLike<unknown> }
   headNote: HeadNote
   backups: BackupKeeper
+  access: { close(): void }
   storage: Storage
 }
 
-/** What follows a commit fails alone: it is durable, its caller is answered, and the other followers see it. */
+/** What follows a commit, or goes on beside all commands, fails alone: what is durable stays so, and all else goes on. */
 function alone(follow: () => void, report: Report): void {
   try {
     follow()
   } catch (error) {
-    report('What follows a commit failed.', { error })
+    report('What goes on beside the commands failed.', { error })
   }
 }
 

@@ -2,6 +2,8 @@ import { type Static, Type } from 'typebox'
 import {
   type AgencyId,
   type CounterId,
+  type DisplayId,
+  type KioskId,
   PLAN_ID_PATTERN,
   RANDOM_ID_PATTERN,
   type ServiceId,
@@ -51,13 +53,63 @@ export const NoShow = Type.Object(
   strict,
 )
 export const CancelVisit = Type.Object({}, strict)
-/** With a password, or with a one-time link that the server printed at a start. */
+export const ROLES = ['clerk', 'supervisor', 'reception', 'manager', 'admin', 'auditor'] as const
+export type Role = (typeof ROLES)[number]
+export const DEVICE_KINDS = ['kiosk', 'display'] as const
+export type DeviceKind = (typeof DEVICE_KINDS)[number]
+
+/** Any text of a person's name or a place; no line break or other control. */
+const shownText = Type.String({ minLength: 1, maxLength: 80, pattern: '^[^\\p{Cc}]+$' })
+const username = Type.String({ pattern: '^[a-z][a-z0-9.-]{1,63}$' })
+/** Its length and how common it is are refused with a sentence, not here; beyond the limit hashing would be a burden. */
+const password = Type.String({ minLength: 1, maxLength: 256 })
+const secret = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })
+
+/**
+ * With a password, or with a one-time link. A link that the server printed opens alone; one that an admin made needs the password that
+ * its user chooses, and is refused with `password-needed` until then, unused.
+ */
 export const SignIn = Type.Union([
-  Type.Object({ username: Type.String({ minLength: 1, maxLength: 64 }), password: Type.String({ minLength: 1, maxLength: 256 }) }, strict),
-  Type.Object({ link: randomId<string>() }, strict),
+  Type.Object({ username: Type.String({ minLength: 1, maxLength: 64 }), password }, strict),
+  Type.Object({ link: randomId<string>(), password: Type.Optional(password) }, strict),
 ])
 /** How far the machine's clock was from ours when the admin saw that it is right: another jump since then is not confirmed with it. */
 export const ConfirmClock = Type.Object({ jumpedByMs: Type.Integer() }, strict)
+/** `POST /api/session/password`: `current` is needed by whoever has one. Ends her other sessions. */
+export const SetPassword = Type.Object({ current: Type.Optional(password), password }, strict)
+/** `POST /api/session/pin`: for this session only, to unlock its console again. */
+export const SetPin = Type.Object({ pin: Type.String({ pattern: '^[0-9]{4,6}$' }) }, strict)
+/** `POST /api/session/lock`: nothing but unlocking and signing out is allowed after it. */
+export const Lock = Type.Object({}, strict)
+/** `POST /api/session/unlock` */
+export const Unlock = Type.Union([
+  Type.Object({ pin: Type.String({ pattern: '^[0-9]{4,6}$' }) }, strict),
+  Type.Object({ password }, strict),
+])
+
+/** What somebody may do. A clerk and a supervisor belong to an agency; `counters` null: every counter of it. */
+const powers = {
+  role: oneOf(ROLES),
+  agency: Type.Union([planId<AgencyId>(), Type.Null()]),
+  counters: Type.Union([Type.Array(planId<CounterId>(), { minItems: 1, maxItems: 50, uniqueItems: true }), Type.Null()]),
+}
+/** `POST /api/users` */
+export const InviteUser = Type.Object({ username, name: shownText, ...powers }, strict)
+/** `POST /api/users/{username}/change`: all of it, as it is to be. Whoever may do something else has to sign in again. */
+export const ChangeUser = Type.Object({ name: shownText, ...powers }, strict)
+export const UserParams = Type.Object({ username }, strict)
+/** Of the verbs that say all by their address. */
+export const NoBody = Type.Object({}, strict)
+
+/** `POST /api/devices/pairings`: a device without a token asks for one. */
+export const AskPairing = Type.Object({ kind: oneOf(DEVICE_KINDS) }, strict)
+/** `POST /api/devices/pairings/poll`: every `pollSeconds`, until it is approved or unknown. */
+export const PollPairing = Type.Object({ poll: secret }, strict)
+/** `POST /api/devices/pairings/approve`: `place` is the kiosk or display of the plan that the device is to be. */
+export const ApprovePairing = Type.Object(
+  { code: Type.String({ minLength: 8, maxLength: 16 }), name: shownText, place: planId<KioskId | DisplayId>() },
+  strict,
+)
 export const PairDevice = Type.Object({ link: randomId<string>() }, strict)
 
 export type IssueVisit = Static<typeof IssueVisit>
@@ -67,6 +119,9 @@ export type Finish = Static<typeof Finish>
 export type NoShow = Static<typeof NoShow>
 export type SignIn = Static<typeof SignIn>
 export type PairDevice = Static<typeof PairDevice>
+export type Unlock = Static<typeof Unlock>
+export type InviteUser = Static<typeof InviteUser>
+export type ChangeUser = Static<typeof ChangeUser>
 
 /** Verbs at `POST /api/counters/{counter}/{verb}` with their bodies. */
 export const COUNTER_VERBS = {
@@ -88,19 +143,74 @@ export const VisitParams = Type.Object({ id: randomId<VisitId>() }, strict)
 export type VisitParams = Static<typeof VisitParams>
 export const TokenParams = Type.Object({ token: randomId<string>() }, strict)
 
-export const ROLES = ['clerk', 'supervisor', 'reception', 'manager', 'admin', 'auditor'] as const
-export type Role = (typeof ROLES)[number]
-export const DEVICE_KINDS = ['kiosk', 'display'] as const
-export type DeviceKind = (typeof DEVICE_KINDS)[number]
-
 /** An error on the wire: RFC 9457, with our stable code and a sentence that says what to do. */
 export type Problem = { type: 'about:blank'; status: number; code: string; title: string; detail: string }
 
 /** `GET /api/session` and the answer of a sign-in. */
-export type Who = { username: string; role: Role; agency: AgencyId | null; counters: CounterId[] }
+export type Who = {
+  username: string
+  name: string
+  role: Role
+  agency: AgencyId | null
+  counters: CounterId[]
+  /** False for whoever came in by a link of the server and has yet to choose one. */
+  hasPassword: boolean
+  hasPin: boolean
+  locked: boolean
+}
+
+/** `GET /api/users`. `invited`: has a link but no password yet. */
+export type User = {
+  username: string
+  name: string
+  role: Role
+  agency: AgencyId | null
+  counters: CounterId[] | null
+  state: 'active' | 'invited' | 'off'
+  /** Browsers at which she is signed in now. */
+  sessions: number
+}
+
+/** 201 of `POST /api/users` and of `.../link`, shown once: `/counter/#link={link}` */
+export type UserLink = { user: User; link: string; expiresAt: IsoInstant }
+
+/** What ends the sessions of a screen, sent on its socket as `signed-out` before it is cut. */
+export type SignedOut = { problem: Problem }
 
 /** The answer of `POST /api/devices/pair`: kept by the device, sent as `Authorization: Bearer` and in the socket's `auth`. */
 export type PairedDevice = { device: string; kind: DeviceKind; place: string; token: string }
+
+/** 201 of `POST /api/devices/pairings`. The code is for the device's own screen, `poll` for nobody. */
+export type AskedPairing = { code: string; poll: string; expiresAt: IsoInstant; pollSeconds: number }
+export type PolledPairing = { state: 'waiting' } | { state: 'approved'; device: PairedDevice }
+
+/** What a device says of itself on its socket as `health`, at each start and when it changes. */
+export const DeviceHealth = Type.Object(
+  {
+    version: Type.String({ maxLength: 40 }),
+    screen: Type.Object(
+      { width: Type.Integer({ minimum: 0, maximum: 20_000 }), height: Type.Integer({ minimum: 0, maximum: 20_000 }) },
+      strict,
+    ),
+    /** The last one, in a short sentence; null: none since it started. */
+    error: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
+    /** `none`: it does not speak. */
+    voice: oneOf(['ok', 'failed', 'none'] as const),
+  },
+  strict,
+)
+export type DeviceHealth = Static<typeof DeviceHealth>
+/** `GET /api/devices` */
+export type DeviceEntry = {
+  id: string
+  kind: DeviceKind
+  name: string
+  place: string
+  pairedAt: IsoInstant
+  online: boolean
+  lastSeenAt: IsoInstant | null
+  health: DeviceHealth | null
+}
 
 /** `GET /api/plan` */
 export type PlanAnswer = { version: number; plan: PublicPlan }

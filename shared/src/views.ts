@@ -148,7 +148,7 @@ export type EntranceView = {
   agencies: { id: AgencyId; availability: Availability; waiting: number; countersOpen: number; closesAt: IsoInstant | null }[]
 }
 
-/** `floor` */
+/** `floor` for those of the building, `floor/{agency}` for a supervisor: without the kiosks' printers */
 export type FloorView = {
   day: Day
   planVersion: number

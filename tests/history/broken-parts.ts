@@ -1,7 +1,7 @@
 import { instant, MINUTE_MS } from '@antre/shared/instants'
 import type { BoardView } from '@antre/shared/views'
 import type { Caller } from '../../server/src/access/caller.ts'
-import type { isAmong, mayActAt } from '../../server/src/access/permissions.ts'
+import type { isWithin, scopeOf } from '../../server/src/access/permissions.ts'
 import type { Decision } from '../../server/src/domain/commands.ts'
 import type { NextCall } from '../../server/src/domain/order.ts'
 import type { Engine } from '../../server/src/engine/engine.ts'
@@ -25,8 +25,8 @@ export type Broken = {
   nextCalls?: Changed<(count: number) => NextCall[]>
   issue?: Changed<Decision>
   ticketBytes?: Changed<Uint8Array>
-  mayActAt?: Changed<typeof mayActAt>
-  isAmong?: Changed<typeof isAmong>
+  isWithin?: Changed<typeof isWithin>
+  scopeOf?: Changed<typeof scopeOf>
   /** The index that would refuse a second number of a kind. */
   withoutNumberIndex?: true
 }
@@ -124,12 +124,12 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: "lets a clerk act at any agency's counter",
-    broken: { mayActAt: () => () => true },
+    broken: { isWithin: (real) => (scope, touched) => touched.target.is === 'counter' || real(scope, touched) },
     caughtBy: ['S2'],
   },
   {
     name: 'lets a display take numbers',
-    broken: { isAmong: (real) => (caller, parties) => isDisplay(caller) || real(caller, parties) },
+    broken: { scopeOf: (real) => (caller, entry) => (isDisplay(caller) ? 'building' : real(caller, entry)) },
     caughtBy: ['S1'],
   },
 ]

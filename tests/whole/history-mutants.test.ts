@@ -67,8 +67,8 @@ vi.mock(import('../../server/src/access/permissions.ts'), async (load) => {
   const real = await load()
   return {
     ...real,
-    mayActAt: (...asked) => put(stage.broken.mayActAt, real.mayActAt)(...asked),
-    isAmong: (...asked) => put(stage.broken.isAmong, real.isAmong)(...asked),
+    isWithin: (...asked) => put(stage.broken.isWithin, real.isWithin)(...asked),
+    scopeOf: (...asked) => put(stage.broken.scopeOf, real.scopeOf)(...asked),
   }
 })
 

@@ -1,4 +1,5 @@
 import type { Problem } from '@antre/shared/contract'
+import type { AgencyId } from '@antre/shared/ids'
 import type { LiveClient } from '@antre/shared/live-client'
 import type { FloorView } from '@antre/shared/views'
 import { computed, effect, type ReadonlySignal } from '@preact/signals'
@@ -9,8 +10,11 @@ export type FloorModel = {
   stop(): void
 }
 
-export function createFloorModel({ live, onSessionEnded }: { live: Pick<LiveClient, 'watch'>; onSessionEnded: () => void }): FloorModel {
-  const watched = live.watch<FloorView>('floor')
+type FloorParts = { live: Pick<LiveClient, 'watch'>; agency: AgencyId | null; onSessionEnded: () => void }
+
+/** Those of an agency see its part of the floor. */
+export function createFloorModel({ live, agency, onSessionEnded }: FloorParts): FloorModel {
+  const watched = live.watch<FloorView>(agency === null ? 'floor' : `floor/${agency}`)
   const stopWatching = effect(() => {
     if (watched.refused.value?.status === 401) onSessionEnded()
   })

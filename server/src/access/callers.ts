@@ -27,7 +27,7 @@ export function createCallers({ cookie, sessions, devices, tickets }: CallerPart
   }
   const ofCookie = (headers: Headers): Caller => {
     const id = cookieIn(oneOf(headers.cookie), cookie.name)
-    return (id && sessions.staffOf(id)) || ANYONE
+    return (id && sessions.callerOf(id)) || ANYONE
   }
 
   return {
@@ -47,7 +47,7 @@ export function createCallers({ cookie, sessions, devices, tickets }: CallerPart
 
 export type CallerParts = {
   cookie: SessionCookie
-  sessions: Pick<Sessions, 'staffOf'>
+  sessions: Pick<Sessions, 'callerOf'>
   devices: { byToken(token: string): { id: string; kind: DeviceKind; place: string } | null }
   tickets: Pick<TicketTokens, 'visitOf'>
 }

@@ -21,12 +21,14 @@ export function createFailedSignIns() {
       if (!failed || now - failed.at > FORGET_AFTER_MS) return 0
       return Math.max(0, Math.ceil((secondsAfter(failed.at, delaySeconds(failed.count)) - now) / SECOND_MS))
     },
-    failed(username: string, now: Instant): void {
+    /** True for the failure that makes it a burst, once until it is forgotten. */
+    failed(username: string, now: Instant): boolean {
       const before = failures.get(username)
       const count = before && now - before.at <= FORGET_AFTER_MS ? before.count + 1 : 1
       failures.delete(username)
       failures.set(username, { count, at: now })
       if (failures.size > NAMES_MAX) failures.delete(failures.keys().next().value as string)
+      return count === FREE_FAILURES
     },
     succeeded(username: string): void {
       failures.delete(username)

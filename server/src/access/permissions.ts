@@ -1,27 +1,46 @@
 import type { DeviceKind, Role } from '@antre/shared/contract'
-import type { CounterId, QueueId } from '@antre/shared/ids'
+import type { AgencyId, CounterId, QueueId, ServiceId, VisitId } from '@antre/shared/ids'
 import type { State, Visit } from '../domain/state.ts'
-import type { Caller, Staff } from './caller.ts'
+import type { Caller, SignedIn, Staff } from './caller.ts'
 
-/** Who can be named in the table: a role, a kind of device, the holder of a ticket, or everyone. */
-export type Party = Role | DeviceKind | 'citizen' | 'anyone'
-
-const STAFF: readonly Role[] = ['clerk', 'supervisor', 'reception', 'manager', 'admin', 'auditor']
-const AT_COUNTERS: readonly Role[] = ['clerk', 'supervisor', 'manager']
+/** Who can be named in the table: a role, a locked screen of any role, a kind of device, the holder of a ticket, or everyone. */
+export type Party = Role | 'locked' | DeviceKind | 'citizen' | 'anyone'
 
 /**
- * The one table of who may do what (S1), by route and by view. A route or view without an entry stops the start. What lies within an
- * entry (which agency's counter, which kiosk, whose ticket) is decided below.
+ * How far a permission reaches (S2): all of the `building`; what is of the own `agency` (a visit, when one of its stops is); what is
+ * wholly of it (`agency-only`: every stop of a visit); the `counters` she may stand at; or what is her or its `own`: a place, a ticket,
+ * a session.
  */
-export const PERMISSIONS: Readonly<Record<string, readonly Party[]>> = {
-  'POST /api/visits': ['kiosk', 'clerk', 'supervisor', 'reception', 'manager'],
-  'GET /api/visits/by-token/:token': ['citizen'],
-  'DELETE /api/visits/by-token/:token': ['citizen'],
-  'GET /api/visits/by-token/:token/paper.png': ['citizen'],
-  'GET /api/visits/:id': STAFF,
-  'GET /api/visits/:id/why': STAFF,
-  'GET /api/visits/:id/paper.png': STAFF,
-  'POST /api/visits/:id/cancel': ['clerk', 'supervisor', 'reception', 'manager'],
+export type Scope = 'building' | 'agency' | 'agency-only' | 'counters' | 'own'
+
+export type Entry = Readonly<Partial<Record<Party, Scope>>>
+
+const ANYONE_MAY: Entry = { anyone: 'building' }
+const ADMIN: Entry = { admin: 'building' }
+const HERSELF: Entry = { clerk: 'own', supervisor: 'own', reception: 'own', manager: 'own', admin: 'own', auditor: 'own' }
+const AT_COUNTERS: Entry = { clerk: 'counters', supervisor: 'agency', manager: 'building' }
+const WHO_SEES_VISITS: Entry = {
+  clerk: 'agency',
+  supervisor: 'agency',
+  reception: 'building',
+  manager: 'building',
+  admin: 'building',
+  auditor: 'building',
+}
+
+/**
+ * The one table of who may do what (S1), by route and by view. A route or view without an entry stops the start, and so does a scope
+ * that nothing in the address can be held against.
+ */
+export const PERMISSIONS: Readonly<Record<string, Entry>> = {
+  'POST /api/visits': { kiosk: 'building', clerk: 'agency', supervisor: 'agency', reception: 'building', manager: 'building' },
+  'GET /api/visits/by-token/:token': { citizen: 'own' },
+  'DELETE /api/visits/by-token/:token': { citizen: 'own' },
+  'GET /api/visits/by-token/:token/paper.png': { citizen: 'own' },
+  'GET /api/visits/:id': WHO_SEES_VISITS,
+  'GET /api/visits/:id/why': WHO_SEES_VISITS,
+  'GET /api/visits/:id/paper.png': WHO_SEES_VISITS,
+  'POST /api/visits/:id/cancel': { clerk: 'agency-only', supervisor: 'agency-only', reception: 'building', manager: 'building' },
   'POST /api/counters/:counter/open': AT_COUNTERS,
   'POST /api/counters/:counter/pause': AT_COUNTERS,
   'POST /api/counters/:counter/resume': AT_COUNTERS,
@@ -32,92 +51,143 @@ export const PERMISSIONS: Readonly<Record<string, readonly Party[]>> = {
   'POST /api/counters/:counter/start': AT_COUNTERS,
   'POST /api/counters/:counter/finish': AT_COUNTERS,
   'POST /api/counters/:counter/no-show': AT_COUNTERS,
-  'GET /api/plan': ['anyone'],
-  'PUT /api/plan': ['admin'],
-  'POST /api/clock/confirm': ['admin'],
-  'POST /api/session': ['anyone'],
-  'GET /api/session': STAFF,
-  'DELETE /api/session': STAFF,
-  'POST /api/devices/pair': ['anyone'],
-  'GET /api/devices': ['admin'],
-  'DELETE /api/devices/:id': ['admin'],
-  'GET /api/openapi.json': ['anyone'],
-  'GET /api/docs/*': ['anyone'],
-  'GET /': ['anyone'],
-  'GET /page/:file': ['anyone'],
-  'GET /kiosk': ['anyone'],
-  'GET /kiosk/*': ['anyone'],
-  'GET /display': ['anyone'],
-  'GET /display/*': ['anyone'],
-  'GET /counter': ['anyone'],
-  'GET /counter/*': ['anyone'],
-  'GET /t/:token': ['anyone'],
-  'GET /healthz': ['anyone'],
-  'GET /readyz': ['anyone'],
+  'GET /api/plan': ANYONE_MAY,
+  'PUT /api/plan': ADMIN,
+  'POST /api/clock/confirm': ADMIN,
+  'POST /api/session': ANYONE_MAY,
+  'GET /api/session': { ...HERSELF, locked: 'own' },
+  'DELETE /api/session': { ...HERSELF, locked: 'own' },
+  'POST /api/session/sign-out-everywhere': { ...HERSELF, locked: 'own' },
+  'POST /api/session/password': HERSELF,
+  'POST /api/session/pin': HERSELF,
+  'POST /api/session/lock': HERSELF,
+  'POST /api/session/unlock': { locked: 'own' },
+  'GET /api/users': ADMIN,
+  'POST /api/users': ADMIN,
+  'POST /api/users/:username/change': ADMIN,
+  'POST /api/users/:username/link': ADMIN,
+  'POST /api/users/:username/switch-off': ADMIN,
+  'POST /api/users/:username/sign-out': ADMIN,
+  'POST /api/devices/pair': ANYONE_MAY,
+  'POST /api/devices/pairings': ANYONE_MAY,
+  'POST /api/devices/pairings/poll': ANYONE_MAY,
+  'POST /api/devices/pairings/approve': ADMIN,
+  'GET /api/devices': ADMIN,
+  'DELETE /api/devices/:id': ADMIN,
+  'GET /api/openapi.json': ANYONE_MAY,
+  'GET /api/docs/*': ANYONE_MAY,
+  'GET /': ANYONE_MAY,
+  'GET /page/:file': ANYONE_MAY,
+  'GET /kiosk': ANYONE_MAY,
+  'GET /kiosk/*': ANYONE_MAY,
+  'GET /display': ANYONE_MAY,
+  'GET /display/*': ANYONE_MAY,
+  'GET /counter': ANYONE_MAY,
+  'GET /counter/*': ANYONE_MAY,
+  'GET /t/:token': ANYONE_MAY,
+  'GET /healthz': ANYONE_MAY,
+  'GET /readyz': ANYONE_MAY,
 
-  'view entrance': ['anyone'],
-  'view ticket': ['citizen'],
-  'view kiosk': ['kiosk', 'manager', 'admin'],
-  'view board': ['display', 'manager', 'admin'],
-  'view counter': ['clerk', 'supervisor', 'manager', 'admin', 'auditor'],
-  'view floor': ['supervisor', 'manager', 'admin', 'auditor'],
+  'view entrance': ANYONE_MAY,
+  'view ticket': { citizen: 'own' },
+  'view kiosk': { kiosk: 'own', manager: 'building', admin: 'building' },
+  'view board': { display: 'own', manager: 'building', admin: 'building' },
+  'view counter': { clerk: 'counters', supervisor: 'agency', manager: 'building', admin: 'building', auditor: 'building' },
+  'view floor': { supervisor: 'agency', manager: 'building', admin: 'building', auditor: 'building' },
 }
 
 /** The entry of a route (`POST /api/visits`) or view (`view floor`). Throws where nobody has said who may use it. */
-export function requirePermission(name: string): readonly Party[] {
-  const parties = entryOf(name)
-  if (!parties) throw new Error(`Nobody has said who may use "${name}": give it an entry in access/permissions.ts.`)
-  return parties
+export function requirePermission(name: string): Entry {
+  const entry = entryOf(name)
+  if (!entry) throw new Error(`Nobody has said who may use "${name}": give it an entry in access/permissions.ts.`)
+  return entry
 }
 
-/** Whether the table lets a caller in; what it may touch there is asked separately. */
-export function isAmong(caller: Caller, parties: readonly Party[]): boolean {
-  if (parties.includes('anyone')) return true
+/** How far the table lets a caller go; null where it does not let her in at all. */
+export function scopeOf(caller: Caller, entry: Entry): Scope | null {
+  return entry[partyOf(caller)] ?? entry.anyone ?? null
+}
+
+function partyOf(caller: Caller): Party {
   switch (caller.kind) {
     case 'staff':
-      return parties.includes(caller.role)
+      return caller.locked ? 'locked' : caller.role
     case 'device':
-      return parties.includes(caller.device)
+      return caller.device
     case 'citizen':
-      return parties.includes('citizen')
     case 'anyone':
+      return caller.kind
+  }
+}
+
+/** What a caller wants to touch. `own`: the name of a place, or a ticket's token. */
+export type Target =
+  | { is: 'counter'; counter: CounterId }
+  | { is: 'visit'; visit: VisitId }
+  | { is: 'services'; services: readonly ServiceId[] }
+  | { is: 'agency'; agency: AgencyId }
+  | { is: 'own'; name: string }
+  | { is: 'building' }
+
+/** Whether a target lies within a scope. What nobody knows lies in no agency, so that it is answered as what is foreign. */
+export function isWithin(scope: Scope, { caller, target, state }: { caller: Caller; target: Target; state: State }): boolean {
+  if (scope === 'building') return true
+  if (scope === 'own') return target.is === 'own' && isOwn(caller, target.name)
+  if (caller.kind !== 'staff' || caller.agency === null) return false
+  const isOurs = (agency: AgencyId | undefined) => agency === caller.agency
+  switch (target.is) {
+    case 'counter':
+      return isOurs(state.plan.counters.get(target.counter)?.agency) && (scope === 'agency' || mayStandAt(caller, target.counter))
+    case 'visit':
+      return hasOurStops(state.visits.get(target.visit), { scope, isOurs: (queue) => isOurs(state.plan.queues.get(queue)?.agency) })
+    case 'services':
+      return target.services.every((service) => isOurs(state.plan.services.get(service)?.agency))
+    case 'agency':
+      return isOurs(target.agency)
+    case 'own':
+    case 'building':
       return false
   }
 }
 
+function isOwn(caller: Caller, name: string): boolean {
+  if (caller.kind === 'device') return caller.place === name
+  return caller.kind === 'citizen' && caller.token === name
+}
+
+function hasOurStops(
+  visit: Visit | undefined,
+  { scope, isOurs }: { scope: 'agency' | 'agency-only' | 'counters'; isOurs(queue: QueueId): boolean },
+): boolean {
+  const stops = visit?.stops ?? []
+  return scope === 'agency-only' ? stops.length > 0 && stops.every(({ queue }) => isOurs(queue)) : stops.some(({ queue }) => isOurs(queue))
+}
+
+const mayStandAt = ({ counters }: Staff, counter: CounterId): boolean => counters?.includes(counter) ?? true
+
 /** Whether a caller may watch a view such as `counter/lk-01` in this state. */
 export function mayWatch(caller: Caller, view: string, state: State): boolean {
-  const [name = '', of = ''] = view.split('/', 2)
-  const parties = entryOf(`view ${name}`) ?? []
-  if (parties.includes('anyone')) return true
-  if (!isAmong(caller, parties)) return false
-  if (caller.kind === 'device') return caller.place === of
-  if (caller.kind === 'citizen') return caller.token === of
-  return name !== 'counter' || (caller.kind === 'staff' && seesCounter(caller, of as CounterId, state))
+  const [kind = '', of = ''] = view.split('/', 2)
+  const scope = scopeOf(caller, entryOf(`view ${kind}`) ?? {})
+  return scope !== null && isWithin(scope, { caller, target: targetOfView(kind, of), state })
 }
 
-/** An agency's staff act on their agency's counters only (S2); a counter the plan does not know is for the domain to refuse. */
-export function mayActAt(staff: Staff, counter: CounterId, state: State): boolean {
-  return !isBoundToAgency(staff) || (state.plan.counters.get(counter)?.agency ?? staff.agency) === staff.agency
+function targetOfView(kind: string, of: string): Target {
+  if (kind === 'counter') return { is: 'counter', counter: of as CounterId }
+  if (kind === 'floor') return of === '' ? { is: 'building' } : { is: 'agency', agency: of as AgencyId }
+  return { is: 'own', name: of }
 }
-
-/** An agency's staff see a visit that has a stop with them (S2). */
-export const maySeeVisit = (staff: Staff, visit: Visit, state: State): boolean =>
-  !isBoundToAgency(staff) || visit.stops.some(({ queue }) => agencyOf(queue, state) === staff.agency)
-
-/** To end a whole visit, all its stops must be with the caller's agency, or the caller of the building. */
-export const mayEndVisit = (staff: Staff, visit: Visit, state: State): boolean =>
-  !isBoundToAgency(staff) || visit.stops.every(({ queue }) => agencyOf(queue, state) === staff.agency)
 
 /** The counters at which a member of staff may act. */
-export const countersOf = (staff: Staff, state: State): CounterId[] =>
-  AT_COUNTERS.includes(staff.role) ? state.plan.plan.counters.filter(({ id }) => mayActAt(staff, id, state)).map(({ id }) => id) : []
+export function countersOf(staff: SignedIn, state: State): CounterId[] {
+  const scope = AT_COUNTERS[staff.role]
+  if (!scope) return []
+  const mayActAt = (counter: CounterId) => isWithin(scope, { caller: staff, target: { is: 'counter', counter }, state })
+  return state.plan.plan.counters.map(({ id }) => id).filter(mayActAt)
+}
 
-const entryOf = (name: string): readonly Party[] | undefined => (Object.hasOwn(PERMISSIONS, name) ? PERMISSIONS[name] : undefined)
+/** Whether a member of staff sees what is of this queue: of a visit, the stops with her agency. */
+export const seesQueue = (staff: SignedIn, queue: QueueId, state: State): boolean =>
+  WHO_SEES_VISITS[staff.role] === 'building' || state.plan.queues.get(queue)?.agency === staff.agency
 
-const isBoundToAgency = ({ role }: Staff): boolean => role === 'clerk' || role === 'supervisor'
-
-const seesCounter = (staff: Staff, counter: CounterId, state: State): boolean =>
-  !isBoundToAgency(staff) || state.plan.counters.get(counter)?.agency === staff.agency
-
-const agencyOf = (queue: QueueId, state: State) => state.plan.queues.get(queue)?.agency
+const entryOf = (name: string): Entry | undefined => (Object.hasOwn(PERMISSIONS, name) ? PERMISSIONS[name] : undefined)

@@ -1,4 +1,4 @@
-import { minutesAfter } from '@antre/shared/instants'
+import { type Instant, minutesAfter } from '@antre/shared/instants'
 import { and, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
 import type { BuildingId } from '../journal/journal.ts'
 import type { Database } from '../storage/database.ts'
@@ -6,51 +6,81 @@ import { startLink } from '../storage/schema.ts'
 import type { Clock } from '../time/clock.ts'
 import { newId, type RandomBytes, secretHash } from './random.ts'
 
-const VALID_MINUTES = 15
+/** A printed link is opened by whoever stands there; an invitation is handed on, and may lie over a weekend. */
+const VALID_MINUTES: Record<StartLinkKind, number> = { user: 15, kiosk: 15, display: 15, invite: 4 * 24 * 60 }
 
-/** `user` signs in as its subject; `kiosk` and `display` pair as the kiosk or display of the plan. */
-export type StartLinkKind = 'user' | 'kiosk' | 'display'
+/** `user` signs in as its subject, `invite` sets its password; `kiosk` and `display` pair as the kiosk or display of the plan. */
+export type StartLinkKind = 'user' | 'invite' | 'kiosk' | 'display'
 export type StartLink = { kind: StartLinkKind; subject: string }
 
 export type StartLinks = {
   /** 22 letters, shown once to whoever may hand them on. */
   create(link: StartLink): string
+  /** An invitation takes the place of any other of its user, so that one alone is good. */
+  invite(username: string): { letters: string; expiresAt: Instant }
+  /** Whom an unused invitation is for; it stays unused. */
+  invited(letters: string): string | null
+  /** A user's links open nothing any more. */
+  withdraw(username: string): void
   /** What the letters are good for, once; null for unknown, used, old, or another kind, which stays unused. */
   use(letters: string, kinds: readonly StartLinkKind[]): StartLink | null
 }
 
 /** One-time links: no default password exists anywhere, and a link in a photo or a log is worth nothing afterwards. */
 export function createStartLinks({ building, storage, clock, randomBytes }: StartLinkParts): StartLinks {
+  function create({ kind, subject }: StartLink): { letters: string; expiresAt: Instant } {
+    const now = clock.now()
+    const letters = newId<string>(randomBytes)
+    const expiresAt = minutesAfter(now, VALID_MINUTES[kind])
+    const { orm } = storage.database
+    orm
+      .delete(startLink)
+      .where(and(eq(startLink.building, building), lte(startLink.expiresAt, now)))
+      .run()
+    orm
+      .insert(startLink)
+      .values({ building, hash: secretHash(letters), kind, subject, expiresAt })
+      .run()
+    return { letters, expiresAt }
+  }
+
+  function withdraw(username: string): void {
+    storage.database.orm
+      .delete(startLink)
+      .where(and(eq(startLink.building, building), eq(startLink.subject, username), inArray(startLink.kind, ['user', 'invite'])))
+      .run()
+  }
+
+  const isOpen = (letters: string, kinds: readonly StartLinkKind[]) =>
+    and(
+      eq(startLink.building, building),
+      eq(startLink.hash, secretHash(letters)),
+      inArray(startLink.kind, [...kinds]),
+      isNull(startLink.usedAt),
+      gt(startLink.expiresAt, clock.now()),
+    )
+
   return {
-    create({ kind, subject }) {
-      const now = clock.now()
-      const letters = newId<string>(randomBytes)
-      const { orm } = storage.database
-      orm
-        .delete(startLink)
-        .where(and(eq(startLink.building, building), lte(startLink.expiresAt, now)))
-        .run()
-      orm
-        .insert(startLink)
-        .values({ building, hash: secretHash(letters), kind, subject, expiresAt: minutesAfter(now, VALID_MINUTES) })
-        .run()
-      return letters
+    create: (link) => create(link).letters,
+    invite(username) {
+      withdraw(username)
+      return create({ kind: 'invite', subject: username })
     },
+    invited(letters) {
+      const found = storage.database.orm
+        .select({ subject: startLink.subject })
+        .from(startLink)
+        .where(isOpen(letters, ['invite']))
+        .get()
+      return found?.subject ?? null
+    },
+    withdraw,
     use(letters, kinds) {
-      const now = clock.now()
       // One statement: two who open the link at the same moment cannot both get in.
       const used = storage.database.orm
         .update(startLink)
-        .set({ usedAt: now })
-        .where(
-          and(
-            eq(startLink.building, building),
-            eq(startLink.hash, secretHash(letters)),
-            inArray(startLink.kind, [...kinds]),
-            isNull(startLink.usedAt),
-            gt(startLink.expiresAt, now),
-          ),
-        )
+        .set({ usedAt: clock.now() })
+        .where(isOpen(letters, kinds))
         .returning({ kind: startLink.kind, subject: startLink.subject })
         .get()
       return used ? { kind: used.kind as StartLinkKind, subject: used.subject } : null

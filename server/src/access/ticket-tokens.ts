@@ -2,6 +2,7 @@ import { createHmac, createSecretKey } from 'node:crypto'
 import type { TicketToken, VisitId } from '@antre/shared/ids'
 import type { Fact } from '../domain/evolve.ts'
 import type { State } from '../domain/state.ts'
+import { secretKey } from './random.ts'
 
 const TOKEN_BYTES = 16
 
@@ -18,6 +19,7 @@ export type TicketTokens = {
 
 /** A ticket's token opens that one visit on its day; with it one can neither find another nor learn a name. */
 export function createTicketTokens({ secret, publicUrl }: { secret: Buffer; publicUrl: string | null }): TicketTokens {
+  // By the token's hash: how long a wrong one takes says nothing of how much of it is right.
   const visits = new Map<string, VisitId>()
   const tokens = new Map<VisitId, TicketToken>()
 
@@ -30,7 +32,7 @@ export function createTicketTokens({ secret, publicUrl }: { secret: Buffer; publ
   function learn(visit: VisitId): void {
     const token = compute(visit)
     tokens.set(visit, token)
-    visits.set(token, visit)
+    visits.set(secretKey(token), visit)
   }
 
   function forget(): void {
@@ -43,7 +45,7 @@ export function createTicketTokens({ secret, publicUrl }: { secret: Buffer; publ
   return {
     tokenOf,
     urlOf: (visit) => (publicUrl === null ? null : `${publicUrl}/t/${tokenOf(visit)}`),
-    visitOf: (token) => visits.get(token) ?? null,
+    visitOf: (token) => visits.get(secretKey(token)) ?? null,
     follow({ facts, state }) {
       if (facts.length === 0) {
         forget()

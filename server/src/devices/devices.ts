@@ -2,20 +2,17 @@ import type { DeviceKind, PairedDevice } from '@antre/shared/contract'
 import { type Instant, instant } from '@antre/shared/instants'
 import { and, eq } from 'drizzle-orm'
 import { newId, newSecret, type RandomBytes, secretHash, secretKey } from '../access/random.ts'
-import type { StartLinks } from '../access/start-links.ts'
 import type { BuildingId } from '../journal/journal.ts'
 import type { Database } from '../storage/database.ts'
 import { device } from '../storage/schema.ts'
 import type { Clock } from '../time/clock.ts'
 
-/** A kiosk or display that belongs to the building; `place` is what it is in the plan. */
-export type Device = { id: string; kind: DeviceKind; place: string; pairedAt: Instant }
+/** A kiosk or display that belongs to the building; `place` is what it is in the plan, `name` what people call it. */
+export type Device = { id: string; kind: DeviceKind; name: string; place: string; pairedAt: Instant }
 
 export type Devices = {
-  /** Takes a one-time link for a token that only the device will know; null for a link that opens nothing. */
-  pair(link: string): PairedDevice | null
-  /** Enrols without a link: for a demo, which has every device from the start. */
-  enrol(as: { kind: DeviceKind; place: string }): PairedDevice
+  /** Gives it a token that only the device will know. Its name is that of its place where it has none. */
+  enrol(as: { kind: DeviceKind; place: string; name?: string; id?: string }): PairedDevice
   byToken(token: string): Device | null
   list(): Device[]
   /** Ends a device's access at once; false for an unknown one. */
@@ -25,17 +22,17 @@ export type Devices = {
 }
 
 /** Enrolled devices. All are known in memory, by the SHA-256 of their token: a request asks no disk. */
-export function createDevices({ building, storage, clock, links, randomBytes }: DeviceParts): Devices {
+export function createDevices({ building, storage, clock, randomBytes }: DeviceParts): Devices {
   const byKey = new Map<string, Device>()
   const listeners: ((device: Device) => void)[] = []
   for (const row of storage.database.orm.select().from(device).where(eq(device.building, building)).all())
     byKey.set(row.hash.toString('base64url'), deviceFrom(row))
 
-  function enrol({ kind, place }: { kind: DeviceKind; place: string }): PairedDevice {
+  function enrol({ kind, place, name = place, id = newId(randomBytes) }: Parameters<Devices['enrol']>[0]): PairedDevice {
     // Two televisions that are the same display would both speak (A1): the newer one takes over.
     if (kind === 'display') for (const other of [...byKey.values()]) if (other.kind === kind && other.place === place) revoke(other.id)
     const token = newSecret(randomBytes)
-    const enrolled: Device = { id: newId(randomBytes), kind, place, pairedAt: clock.now() }
+    const enrolled: Device = { id, kind, name, place, pairedAt: clock.now() }
     storage.database.orm
       .insert(device)
       .values({ ...enrolled, building, hash: secretHash(token) })
@@ -58,10 +55,6 @@ export function createDevices({ building, storage, clock, links, randomBytes }: 
   }
 
   return {
-    pair(letters) {
-      const link = links.use(letters, ['kiosk', 'display'])
-      return link && enrol({ kind: link.kind as DeviceKind, place: link.subject })
-    },
     enrol,
     byToken: (token) => byKey.get(secretKey(token)) ?? null,
     list: () => [...byKey.values()],
@@ -74,13 +67,13 @@ export type DeviceParts = {
   building: BuildingId
   storage: { readonly database: Database }
   clock: Pick<Clock, 'now'>
-  links: Pick<StartLinks, 'use'>
   randomBytes: RandomBytes
 }
 
-const deviceFrom = ({ id, kind, place, pairedAt }: typeof device.$inferSelect): Device => ({
+const deviceFrom = ({ id, kind, name, place, pairedAt }: typeof device.$inferSelect): Device => ({
   id,
   kind: kind as DeviceKind,
+  name: name === '' ? place : name,
   place,
   pairedAt: instant(pairedAt),
 })

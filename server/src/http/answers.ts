@@ -1,4 +1,13 @@
-import type { CounterAnswer, IssuedVisit, PairedDevice, Who } from '@antre/shared/contract'
+import {
+  type CounterAnswer,
+  type DeviceEntry,
+  DeviceHealth,
+  type IssuedVisit,
+  type PairedDevice,
+  type PolledPairing,
+  type User,
+  type Who,
+} from '@antre/shared/contract'
 import type { CounterStop, TicketView } from '@antre/shared/views'
 import { type Static, type TSchema, Type } from 'typebox'
 
@@ -113,15 +122,46 @@ export const CounterAnswerSchema = object({
 
 export const WhoAnswer = object({
   username: text(),
+  name: text(),
   role: text<Who['role']>(),
   agency: orNull(text<NonNullable<Who['agency']>>()),
   counters: Type.Array(text<Who['counters'][number]>()),
+  hasPassword: Type.Boolean(),
+  hasPin: Type.Boolean(),
+  locked: Type.Boolean(),
 })
+
+const user = object({
+  username: text(),
+  name: text(),
+  role: text<User['role']>(),
+  agency: orNull(text<NonNullable<User['agency']>>()),
+  counters: orNull(Type.Array(text<NonNullable<User['counters']>[number]>())),
+  state: text<User['state']>(),
+  sessions: Type.Integer(),
+})
+export const UserAnswer = object({ user })
+export const UsersAnswer = object({ users: Type.Array(user) })
+export const UserLinkAnswer = object({ user, link: text(), expiresAt: text() })
 
 export const PairedDeviceAnswer = object({ device: text(), kind: text<PairedDevice['kind']>(), place: text(), token: text() })
 
+export const AskedPairingAnswer = object({ code: text(), poll: text(), expiresAt: text(), pollSeconds: Type.Integer() })
+export const PolledPairingAnswer = object({ state: text<PolledPairing['state']>(), device: Type.Optional(PairedDeviceAnswer) })
+
 export const DevicesAnswer = object({
-  devices: Type.Array(object({ id: text(), kind: text<PairedDevice['kind']>(), place: text(), pairedAt: text() })),
+  devices: Type.Array(
+    object({
+      id: text(),
+      kind: text<DeviceEntry['kind']>(),
+      name: text(),
+      place: text(),
+      pairedAt: text(),
+      online: Type.Boolean(),
+      lastSeenAt: orNull(text()),
+      health: orNull(DeviceHealth),
+    }),
+  ),
 })
 
 export const PublishedPlanAnswer = object({ version: Type.Integer() })

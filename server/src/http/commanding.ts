@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
 import type { Refusal } from '@antre/shared/refusals'
 import type { FastifyRequest } from 'fastify'
-import { actorOf, deviceOf } from '../access/caller.ts'
+import { actorOf, type Caller, deviceOf, type Staff } from '../access/caller.ts'
 import type { Answer, Command } from '../domain/commands.ts'
 import type { Request } from '../engine/engine.ts'
+import type { From } from '../engine/waiting-line.ts'
 import type { HttpParts } from './http-parts.ts'
 
 const KEY = /^[A-Za-z0-9_-]{16,128}$/
@@ -25,7 +26,7 @@ export async function command<Kind extends Answer['of']>(
     command: asked.command,
     actor: actorOf(request.caller),
     device: deviceOf(request.caller),
-    from: request.caller.kind === 'staff' ? 'house' : 'public',
+    from: fromOf(request.caller),
     key,
     fingerprint: fingerprintOf(request),
     ...(plan ? { plan } : {}),
@@ -36,6 +37,9 @@ export async function command<Kind extends Answer['of']>(
 }
 
 type Commanding<Kind> = { engine: Pick<HttpParts['engine'], 'submit'>; command: Command; of: Kind; plan?: NonNullable<Request['plan']> }
+
+/** The line in which what a caller asks waits for the engine. */
+export const fromOf = (caller: Caller | Staff): From => (caller.kind === 'staff' ? 'house' : 'public')
 
 /** Of method, address and body: what makes two requests the same one. */
 const fingerprintOf = ({ method, url, body }: FastifyRequest): string =>

@@ -1,25 +1,31 @@
+import type { IssueVisit } from '@antre/shared/contract'
+import type { CounterId, VisitId } from '@antre/shared/ids'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HookHandlerDoneFunction, RouteOptions } from 'fastify'
 import { ANYONE, type Caller } from '../access/caller.ts'
 import { type Callers, isSameOrigin } from '../access/callers.ts'
-import { isAmong, type Party, requirePermission } from '../access/permissions.ts'
+import { type Entry, isWithin, requirePermission, scopeOf, type Target } from '../access/permissions.ts'
+import type { State } from '../domain/state.ts'
 import type { Refuse } from './http-parts.ts'
 
 type Guard = (request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction) => void
+type Route = RouteOptions & { url: string }
+type GuardParts = { callers: Pick<Callers, 'ofRequest' | 'ofTicket'>; committed(): State; refuse: Refuse }
 
 /**
  * Puts a guard before every route that is registered from here on. A route that the table of permissions does not name stops the
- * start (S1), so nobody has to remember to ask who calls.
+ * start (S1), so nobody has to remember to ask who calls, or whose counter it is (S2).
  */
-export function guardRoutes(
-  app: FastifyInstance,
-  { callers, refuse }: { callers: Pick<Callers, 'ofRequest' | 'ofTicket'>; refuse: Refuse },
-): void {
+export function guardRoutes(app: FastifyInstance, parts: GuardParts): void {
   app.decorateRequest('caller')
   app.addHook('onRoute', (route) => {
-    const own = route.onRequest === undefined ? [] : [route.onRequest].flat()
-    route.onRequest = [guardOf(route, { callers, refuse }), ...own]
+    const entry = requirePermission(permissionName(route))
+    route.onRequest = [doorOf(route, entry, parts), ...hooksOf(route.onRequest)]
+    const fence = fenceOf(route, entry, parts)
+    if (fence) route.preHandler = [fence, ...hooksOf(route.preHandler)]
   })
 }
+
+const hooksOf = <Hook>(hooks: Hook | Hook[] | undefined): Hook[] => (hooks === undefined ? [] : ([hooks].flat() as Hook[]))
 
 /** The route as the table of permissions names it. */
 export function permissionName({ method, url }: Pick<RouteOptions, 'method' | 'url'>): string {
@@ -27,20 +33,18 @@ export function permissionName({ method, url }: Pick<RouteOptions, 'method' | 'u
   return `${first} ${url.startsWith('/api/docs') ? '/api/docs/*' : url}`
 }
 
-function guardOf(
-  route: RouteOptions & { url: string },
-  { callers, refuse }: { callers: Pick<Callers, 'ofRequest' | 'ofTicket'>; refuse: Refuse },
-): Guard {
-  const parties = requirePermission(permissionName(route))
+/** Who may come in at all: before a body is read. */
+function doorOf(route: Route, entry: Entry, { callers, refuse }: GuardParts): Guard {
   const isSafe = [route.method].flat().every((method) => method === 'GET' || method === 'HEAD')
-  const callerOf = parties.includes('citizen') ? ticketHolder(callers) : (request: FastifyRequest) => callers.ofRequest(request.headers)
-  const isPrivate = isSafe && !parties.includes('anyone')
+  const callerOf = entry.citizen ? ticketHolder(callers) : (request: FastifyRequest) => callers.ofRequest(request.headers)
+  const isPrivate = isSafe && !entry.anyone
   return (request, reply, done) => {
     if (isPrivate) reply.header('cache-control', 'no-store')
+    if (entry.citizen) reply.header('x-robots-tag', 'noindex')
     if (!isSafe && !isSameOrigin(request.headers)) return void refuse(reply, { code: 'not-allowed' })
-    request.caller = isSafe && parties.includes('anyone') ? ANYONE : callerOf(request)
-    if (isAmong(request.caller, parties)) return done()
-    refuse(reply, { code: refusalFor(request.caller, parties) })
+    request.caller = isSafe && entry.anyone ? ANYONE : callerOf(request)
+    if (scopeOf(request.caller, entry)) return done()
+    refuse(reply, { code: refusalFor(request.caller, entry) })
   }
 }
 
@@ -48,7 +52,34 @@ function guardOf(
 const ticketHolder = (callers: Pick<Callers, 'ofTicket'>) => (request: FastifyRequest) =>
   callers.ofTicket((request.params as { token: string }).token)
 
-function refusalFor(caller: Caller, parties: readonly Party[]): 'visit-unknown' | 'not-signed-in' | 'not-allowed' {
-  if (parties.includes('citizen')) return 'visit-unknown'
-  return caller.kind === 'anyone' ? 'not-signed-in' : 'not-allowed'
+function refusalFor(caller: Caller, entry: Entry): 'visit-unknown' | 'not-signed-in' | 'session-locked' | 'not-allowed' {
+  if (entry.citizen) return 'visit-unknown'
+  if (caller.kind === 'anyone') return 'not-signed-in'
+  return caller.kind === 'staff' && caller.locked ? 'session-locked' : 'not-allowed'
+}
+
+/**
+ * How far one may go once in. What is foreign and what does not exist are answered alike. Null where everybody may go everywhere, or
+ * the caller itself is all that is touched.
+ */
+function fenceOf(route: Route, entry: Entry, { committed, refuse }: GuardParts): Guard | null {
+  if (Object.values(entry).every((scope) => scope === 'building' || scope === 'own')) return null
+  const targetOf = targetOfRoute(route)
+  return (request, reply, done) => {
+    const scope = scopeOf(request.caller, entry)
+    const touched = { caller: request.caller, target: targetOf(request), state: committed() }
+    if (scope && isWithin(scope, touched)) return done()
+    // A visit that she sees she may be told not to touch.
+    const isHidden = touched.target.is === 'visit' && !isWithin('agency', touched)
+    refuse(reply, { code: isHidden ? 'visit-unknown' : 'not-allowed' })
+  }
+}
+
+/** Throws for a route whose scope nothing could be held against: it would be open wider than the table says. */
+function targetOfRoute(route: Route): (request: FastifyRequest) => Target {
+  if (route.url.includes('/:counter/')) return ({ params }) => ({ is: 'counter', counter: (params as { counter: CounterId }).counter })
+  if (route.url.startsWith('/api/visits/:id')) return ({ params }) => ({ is: 'visit', visit: (params as { id: VisitId }).id })
+  if (route.url === '/api/visits')
+    return ({ body }) => ({ is: 'services', services: (body as IssueVisit).stops.map(({ service }) => service) })
+  throw new Error(`"${permissionName(route)}" is bound to an agency, but nothing in it names a counter, a visit or services.`)
 }

@@ -8,12 +8,16 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, RawServerDefault
 import type { Accounts } from '../access/accounts.ts'
 import type { Caller } from '../access/caller.ts'
 import type { Callers } from '../access/callers.ts'
+import type { Passwords } from '../access/passwords.ts'
+import type { Prove } from '../access/proof.ts'
 import type { RandomBytes } from '../access/random.ts'
 import type { SessionCookie } from '../access/session-cookie.ts'
 import type { Sessions } from '../access/sessions.ts'
 import type { StartLinks } from '../access/start-links.ts'
 import type { TicketTokens } from '../access/ticket-tokens.ts'
 import type { Devices } from '../devices/devices.ts'
+import type { Pairings } from '../devices/pairings.ts'
+import type { Presence } from '../devices/presence.ts'
 import type { Visit } from '../domain/state.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { MachineClock } from '../time/clock.ts'
@@ -23,11 +27,15 @@ export type HttpParts = {
   engine: Pick<Engine, 'submit' | 'committed'>
   clock: Pick<MachineClock, 'now' | 'jumpedByMs' | 'followWall'>
   randomBytes: RandomBytes
-  accounts: Pick<Accounts, 'signIn' | 'staffOf'>
-  sessions: Pick<Sessions, 'begin' | 'end'>
+  accounts: Omit<Accounts, 'staffOf' | 'usernames'>
+  passwords: Passwords
+  prove: Prove
+  sessions: Omit<Sessions, 'look' | 'onChanged'>
   cookie: SessionCookie
-  links: Pick<StartLinks, 'use'>
-  devices: Pick<Devices, 'pair' | 'list' | 'revoke'>
+  links: Pick<StartLinks, 'use' | 'invite' | 'withdraw'>
+  devices: Pick<Devices, 'enrol' | 'list' | 'revoke'>
+  pairings: Pairings
+  presence: Pick<Presence, 'of'>
   tickets: Pick<TicketTokens, 'tokenOf' | 'urlOf'>
   callers: Pick<Callers, 'ofRequest' | 'ofTicket'>
   printing: Printing

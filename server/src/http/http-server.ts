@@ -10,12 +10,14 @@ import { addDeviceRoutes } from './device-routes.ts'
 import { guardRoutes } from './guard.ts'
 import { addHealthRoutes } from './health-routes.ts'
 import type { App, HttpParts } from './http-parts.ts'
+import { addLockRoutes } from './lock-routes.ts'
 import { addPageRoutes } from './page-routes.ts'
 import { addPlanRoutes } from './plan-routes.ts'
 import { createRefuse, refuseErrors } from './refusing.ts'
 import { addScreenRoutes } from './screen-routes.ts'
 import { DOCS_POLICY, securityHeaders } from './security-headers.ts'
 import { addSessionRoutes } from './session-routes.ts'
+import { addUserRoutes } from './user-routes.ts'
 import { addVisitRoutes } from './visit-routes.ts'
 
 export type { HttpParts, Printing } from './http-parts.ts'
@@ -45,7 +47,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   app.removeContentTypeParser('text/plain')
 
   const allowed = rememberMethods(app)
-  guardRoutes(app, { callers: parts.callers, refuse })
+  guardRoutes(app, { callers: parts.callers, committed: parts.engine.committed, refuse })
   refuseErrors(app, { refuse, allowed })
   await app.register(helmet, securityHeaders(parts.publicUrl))
   await app.register(swagger, {
@@ -59,6 +61,8 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   addPlanRoutes(app, { ...parts, refuse })
   addClockRoutes(app, { ...parts, refuse })
   addSessionRoutes(app, { ...parts, refuse })
+  addLockRoutes(app, { ...parts, refuse })
+  addUserRoutes(app, { ...parts, refuse })
   addDeviceRoutes(app, { ...parts, refuse })
   addHealthRoutes(app, parts)
   addPageRoutes(app, { ...parts, refuse })

@@ -3,8 +3,8 @@ import type { KioskId, StopId, VisitId } from '@antre/shared/ids'
 import type { Refusal } from '@antre/shared/refusals'
 import type { TicketView } from '@antre/shared/views'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Caller } from '../access/caller.ts'
-import { mayEndVisit, maySeeVisit } from '../access/permissions.ts'
+import type { Caller, SignedIn } from '../access/caller.ts'
+import { seesQueue } from '../access/permissions.ts'
 import { newId } from '../access/random.ts'
 import type { State, Stop, Visit } from '../domain/state.ts'
 import { ticketNumberOf } from '../domain/stop.ts'
@@ -25,16 +25,12 @@ const PICTURE_RETRY_SECONDS = 1
 /** Numbers: taking one, following it, giving it back. */
 export function addVisitRoutes(app: App, parts: VisitParts): void {
   const { engine, printing, refuse } = parts
-  const ofCitizen = ({ caller }: FastifyRequest): Found => {
-    const visit = caller.kind === 'citizen' ? engine.committed().visits.get(caller.visit) : undefined
+  const known = (id: VisitId | null): Found => {
+    const visit = id === null ? undefined : engine.committed().visits.get(id)
     return visit ? { visit } : { refusal: { code: 'visit-unknown' } }
   }
-  const ofStaff = ({ params, caller }: FastifyRequest, may: typeof maySeeVisit): Found => {
-    const state = engine.committed()
-    const visit = state.visits.get((params as VisitParams).id)
-    if (!visit) return { refusal: { code: 'visit-unknown' } }
-    return caller.kind === 'staff' && may(caller, visit, state) ? { visit } : { refusal: { code: 'not-allowed' } }
-  }
+  const ofCitizen = ({ caller }: FastifyRequest): Found => known(caller.kind === 'citizen' ? caller.visit : null)
+  const ofStaff = ({ params }: FastifyRequest): Found => known((params as VisitParams).id)
   const ticketOf = (visit: Visit): TicketView =>
     ticketView(engine.committed(), visit, { print: printing.stateOf(visit.id), ahead: peopleAhead })
 
@@ -80,7 +76,7 @@ export function addVisitRoutes(app: App, parts: VisitParts): void {
     '/api/visits/:id',
     { schema: { summary: 'One visit', params: VisitParams, response: { 200: TicketAnswer } } },
     async (request, reply) => {
-      const found = ofStaff(request, maySeeVisit)
+      const found = ofStaff(request)
       return 'refusal' in found ? refuse(reply, found.refusal) : reply.send(ticketOf(found.visit))
     },
   )
@@ -88,15 +84,17 @@ export function addVisitRoutes(app: App, parts: VisitParts): void {
   app.get(
     '/api/visits/:id/paper.png',
     { schema: { summary: 'The paper ticket as a picture', params: VisitParams, response: { 200: PictureAnswer } } },
-    async (request, reply) => picture(reply, ofStaff(request, maySeeVisit)),
+    async (request, reply) => picture(reply, ofStaff(request)),
   )
 
   app.get(
     '/api/visits/:id/why',
     { schema: { summary: 'Why it was called when it was', params: VisitParams, response: { 200: WhyAnswer } } },
     async (request, reply) => {
-      const found = ofStaff(request, maySeeVisit)
-      return 'refusal' in found ? refuse(reply, found.refusal) : reply.send(whyOf(engine.committed(), found.visit))
+      const found = ofStaff(request)
+      return 'refusal' in found
+        ? refuse(reply, found.refusal)
+        : reply.send(whyOf(engine.committed(), found.visit, request.caller as SignedIn))
     },
   )
 
@@ -104,7 +102,7 @@ export function addVisitRoutes(app: App, parts: VisitParts): void {
     '/api/visits/:id/cancel',
     { schema: { summary: 'Cancel a visit', params: VisitParams, body: CancelVisit, response: { 200: TicketAnswer } } },
     async (request, reply) => {
-      const cancelled = await cancel(request, ofStaff(request, mayEndVisit))
+      const cancelled = await cancel(request, ofStaff(request))
       return 'refusal' in cancelled ? refuse(reply, cancelled.refusal) : reply.send(cancelled.ticket)
     },
   )
@@ -153,20 +151,23 @@ function issuedVisit(state: State, visit: Visit, { caller, parts }: { caller: Ca
   }
 }
 
-const whyOf = (state: State, visit: Visit): WhyAnswer => ({
-  stops: visit.stops.map((stop) => ({
-    stop: stop.id,
-    number: ticketNumberOf(stop.visit),
-    calledAt: isCalled(stop) ? iso(state, stop.phase.call.firstAt) : null,
-    why: isCalled(stop) ? whyView(state, stop, stop.phase.call.why) : null,
-    before: calledBefore(state, stop).map((other) => ({
-      stop: other.id,
-      number: ticketNumberOf(other.visit),
-      issuedAt: iso(state, other.visit.issuedAt),
-      calledAt: iso(state, other.phase.call.firstAt),
-      why: whyView(state, other, other.phase.call.why),
+/** An agency's staff read why of their own stops only: who was called before at another is not theirs to see (S2). */
+const whyOf = (state: State, visit: Visit, caller: SignedIn): WhyAnswer => ({
+  stops: visit.stops
+    .filter(({ queue }) => seesQueue(caller, queue, state))
+    .map((stop) => ({
+      stop: stop.id,
+      number: ticketNumberOf(stop.visit),
+      calledAt: isCalled(stop) ? iso(state, stop.phase.call.firstAt) : null,
+      why: isCalled(stop) ? whyView(state, stop, stop.phase.call.why) : null,
+      before: calledBefore(state, stop).map((other) => ({
+        stop: other.id,
+        number: ticketNumberOf(other.visit),
+        issuedAt: iso(state, other.visit.issuedAt),
+        calledAt: iso(state, other.phase.call.firstAt),
+        why: whyView(state, other, other.phase.call.why),
+      })),
     })),
-  })),
 })
 
 type CalledStop = Stop & { phase: Extract<Stop['phase'], { call: unknown }> }

@@ -1,8 +1,10 @@
 import type { Server as HttpServer } from 'node:http'
-import type { Problem } from '@antre/shared/contract'
+import { DeviceHealth, type Problem, type SignedOut } from '@antre/shared/contract'
 import type { ZoneId } from '@antre/shared/ids'
 import { Server, type Socket } from 'socket.io'
-import { actorOf, type Caller } from '../access/caller.ts'
+import { Compile } from 'typebox/compile'
+import type { Caller } from '../access/caller.ts'
+import type { EndReason } from '../access/sessions.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { MachineClock } from '../time/clock.ts'
 import type { ViewBook } from '../views/view-book.ts'
@@ -25,9 +27,13 @@ export type LiveParts = {
   run: string
   callerOf(handshake: Handshake): Caller | null
   mayWatch(caller: Caller, view: string): boolean
-  problem(code: 'not-allowed' | 'not-found', language: string): Problem
+  problem(code: LiveRefusal, language: string): Problem
+  /** Which devices are here, and how they are. */
+  presence: { came(device: string): void; left(device: string): void; reported(device: string, health: DeviceHealth): void }
   report(sentence: string, fields: object): void
 }
+/** Why a view is not shown, or a socket ends. */
+export type LiveRefusal = 'not-allowed' | 'not-found' | 'not-signed-in' | 'session-locked' | EndReason
 export type Handshake = { headers: Record<string, string | string[] | undefined>; token: string | null }
 
 /**
@@ -64,27 +70,33 @@ export function createLiveHub(parts: LiveParts) {
   })
 
   io.on('connection', (socket) => {
-    const caller = callerOf(socket)
+    const caller = parts.callerOf({ headers: socket.handshake.headers, token: tokenOf(socket) })
     if (!caller) return void socket.disconnect(true)
     socket.data.caller = caller
     socket.on('error', () => socket.disconnect(true))
     socket.on('watch', (asked: unknown, answer: unknown) => watch(socket, caller, { asked, answer }))
     socket.on('unwatch', (asked: unknown) => void (isNamed(asked) && socket.leave(asked.view)))
     socket.on('spoken', (said: unknown) => reportSpoken(caller, said))
+    if (caller.kind === 'device') followDevice(socket, caller.id)
   })
-
-  const callerOf = (socket: Socket) => parts.callerOf({ headers: socket.handshake.headers, token: tokenOf(socket) })
 
   function watch(socket: Socket, caller: Caller, { asked, answer }: { asked: unknown; answer: unknown }): void {
     if (!isNamed(asked) || typeof answer !== 'function') return
-    const language = String(socket.handshake.headers['accept-language'] ?? 'id')
+    const language = languageOf(socket)
+    // Asked before whether it exists: what is foreign and what is not there are answered alike.
+    if (!parts.mayWatch(caller, asked.view)) return void answer({ error: parts.problem(refusalFor(caller), language) })
     const view = views.find(asked.view, engine.committed())
     if (!view || socket.rooms.size > VIEWS_PER_SOCKET_MAX) return void answer({ error: parts.problem('not-found', language) })
-    if (!parts.mayWatch(caller, asked.view)) return void answer({ error: parts.problem('not-allowed', language) })
     const present = shown.present(asked.view, view)
     if (!present) return void answer({ error: parts.problem('not-found', language) })
     void socket.join(asked.view)
     answer(present)
+  }
+
+  function followDevice(socket: Socket, device: string): void {
+    parts.presence.came(device)
+    socket.on('disconnect', () => parts.presence.left(device))
+    socket.on('health', (said: unknown) => void (isHealth.Check(said) && parts.presence.reported(device, said)))
   }
 
   function reportSpoken(caller: Caller, said: unknown): void {
@@ -119,11 +131,12 @@ export function createLiveHub(parts: LiveParts) {
     touched(names: readonly string[]): void {
       for (const name of names) shown.sendNewer(name)
     },
-    /** Ends the sockets of those who are no longer who they came as: signed out, revoked. */
-    endLost(): void {
+    /** Ends the sockets of those who lost their access and tells them why; null where they only have to come back. */
+    disconnect(lost: (caller: Caller) => boolean, because: LiveRefusal | null): void {
       for (const socket of io.sockets.sockets.values()) {
-        const now = callerOf(socket)
-        if (!now || actorOf(now) !== actorOf(socket.data.caller)) socket.disconnect(true)
+        if (!lost(socket.data.caller as Caller)) continue
+        if (because) socket.emit('signed-out', { problem: parts.problem(because, languageOf(socket)) } satisfies SignedOut)
+        socket.disconnect(true)
       }
     },
     async close(): Promise<void> {
@@ -135,6 +148,15 @@ export function createLiveHub(parts: LiveParts) {
 }
 
 const tokenOf = (socket: Socket): string | null => (typeof socket.handshake.auth.token === 'string' ? socket.handshake.auth.token : null)
+
+const languageOf = (socket: Socket): string => String(socket.handshake.headers['accept-language'] ?? 'id')
+
+function refusalFor(caller: Caller): LiveRefusal {
+  if (caller.kind === 'staff' && caller.locked) return 'session-locked'
+  return caller.kind === 'anyone' ? 'not-signed-in' : 'not-allowed'
+}
+
+const isHealth = Compile(DeviceHealth)
 
 const isNamed = (asked: unknown): asked is { view: string } =>
   typeof asked === 'object' && asked !== null && 'view' in asked && typeof asked.view === 'string' && asked.view.length <= 64

@@ -1,28 +1,39 @@
+import type { AgencyId } from '@antre/shared/ids'
 import type { FloorView } from '@antre/shared/views'
 import type { CounterDay, State } from '../domain/state.ts'
 import { counterState, numberAt } from './counter-view.ts'
 import { queueLoad } from './queue-load.ts'
 import { isoOrNull } from './times.ts'
 
-/** `floor`: the building at a glance, for those who run it. */
-export const floorView = (state: State, printing: FloorView['printing']): FloorView => ({
-  day: state.day,
-  planVersion: state.planVersion,
-  counters: [...state.counters.values()].map((counter) => ({
-    id: counter.id,
-    state: counterState(counter),
-    clerk: counter.session?.clerk ?? null,
-    number: numberAt(counter),
-    since: isoOrNull(state, sinceOf(counter)),
-  })),
-  queues: [...state.queues.values()].map((queue) => ({
-    ...queueLoad(state, queue),
-    id: queue.id,
-    issued: queue.issued,
-    called: queue.called,
-  })),
-  printing,
-})
+/** Whose part of the floor: of one agency, without the kiosks, or of the building. */
+export type FloorOf = { agency: AgencyId } | { printing: FloorView['printing'] }
+
+/** `floor`: the building at a glance, for those who run it; `floor/{agency}`: an agency's counters and queues only (S2). */
+export function floorView(state: State, of: FloorOf): FloorView {
+  const shows = (agency: AgencyId | undefined) => !('agency' in of) || agency === of.agency
+  return {
+    day: state.day,
+    planVersion: state.planVersion,
+    counters: [...state.counters.values()]
+      .filter(({ id }) => shows(state.plan.counters.get(id)?.agency))
+      .map((counter) => ({
+        id: counter.id,
+        state: counterState(counter),
+        clerk: counter.session?.clerk ?? null,
+        number: numberAt(counter),
+        since: isoOrNull(state, sinceOf(counter)),
+      })),
+    queues: [...state.queues.values()]
+      .filter(({ id }) => shows(state.plan.queues.get(id)?.agency))
+      .map((queue) => ({
+        ...queueLoad(state, queue),
+        id: queue.id,
+        issued: queue.issued,
+        called: queue.called,
+      })),
+    printing: 'agency' in of ? [] : of.printing,
+  }
+}
 
 function sinceOf({ session, pause, current }: CounterDay) {
   if (current?.phase.name === 'serving') return current.phase.startedAt

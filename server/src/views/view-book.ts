@@ -1,4 +1,4 @@
-import type { CounterId, DisplayId, KioskId, QueueId, StopId, VisitId } from '@antre/shared/ids'
+import type { AgencyId, CounterId, DisplayId, KioskId, QueueId, StopId, VisitId } from '@antre/shared/ids'
 import type { Instant } from '@antre/shared/instants'
 import type { PrintState } from '@antre/shared/print-state'
 import type { FloorView } from '@antre/shared/views'
@@ -45,7 +45,7 @@ export function createViewBook({ visitOf, printing }: ViewParts) {
         case 'ticket':
           return ticketOf(state, visitOf(id), { ahead, printOf: printing.ofVisit })
         case 'floor':
-          return { urgent: false, touchedBy: () => true, build: (now) => floorView(now, printing.ofFloor()) }
+          return floorOf(state, id as AgencyId, printing.ofFloor)
         case 'entrance':
           return { urgent: false, touchedBy: touchesQueuesOrCounters, build: entranceView }
         default:
@@ -56,6 +56,12 @@ export function createViewBook({ visitOf, printing }: ViewParts) {
 }
 
 export type ViewBook = ReturnType<typeof createViewBook>
+
+function floorOf(state: State, agency: AgencyId, printing: () => FloorView['printing']): View | null {
+  if (agency === '') return { urgent: false, touchedBy: () => true, build: (now) => floorView(now, { printing: printing() }) }
+  if (!state.plan.agencies.has(agency)) return null
+  return { urgent: false, touchedBy: touchesQueuesOrCounters, build: (now) => floorView(now, { agency }) }
+}
 
 const touchesQueuesOrCounters = ({ everything, queues, counters }: Changes) => everything || queues.size > 0 || counters.size > 0
 

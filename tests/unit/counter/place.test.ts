@@ -3,7 +3,16 @@ import type { CounterId } from '@antre/shared/ids'
 import { describe, expect, test } from 'vitest'
 import { linkIn, placeOf } from '../../../counter-ui/src/place.ts'
 
-const who = (role: Role, ...counters: string[]): Who => ({ username: 'rina', role, agency: null, counters: counters as CounterId[] })
+const who = (role: Role, ...counters: string[]): Who => ({
+  username: 'rina',
+  name: 'Rina',
+  role,
+  agency: null,
+  counters: counters as CounterId[],
+  hasPassword: true,
+  hasPin: false,
+  locked: false,
+})
 const two = who('clerk', 'lk-03', 'lk-04')
 
 describe('where somebody stands', () => {

@@ -42,8 +42,12 @@ test('an admin lists devices and revokes one, which loses its access at once', a
   expect(listed.body.devices).toContainEqual({
     id: body.device,
     kind: 'kiosk',
+    name: 'kiosk-2',
     place: 'kiosk-2',
     pairedAt: expect.stringMatching(/^2026-11-24T09:15:00/),
+    online: false,
+    lastSeenAt: null,
+    health: null,
   })
   expect(listed.text).not.toContain(body.token)
   const lost: string[] = []

@@ -7,18 +7,14 @@ import type { AgencyId, CounterId, VisitId } from '@antre/shared/ids'
 import type { Plan } from '@antre/shared/plan'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { pino } from 'pino'
-import { createAccounts } from '../../../server/src/access/accounts.ts'
-import { createCallers } from '../../../server/src/access/callers.ts'
-import { sessionCookie } from '../../../server/src/access/session-cookie.ts'
-import { createSessions } from '../../../server/src/access/sessions.ts'
-import { createStartLinks } from '../../../server/src/access/start-links.ts'
+import type { SessionKey } from '../../../server/src/access/caller.ts'
 import { createTicketTokens } from '../../../server/src/access/ticket-tokens.ts'
-import { createDevices } from '../../../server/src/devices/devices.ts'
 import { createEngine } from '../../../server/src/engine/engine.ts'
 import { beginJournal } from '../../../server/src/engine/first-start.ts'
 import { createHttpServer, type Printing } from '../../../server/src/http/http-server.ts'
 import type { BuildingId, Journal } from '../../../server/src/journal/journal.ts'
 import { createSqliteJournal } from '../../../server/src/journal/sqlite-journal.ts'
+import { openAccess } from '../../../server/src/open-access.ts'
 import { planHash, planText } from '../../../server/src/plan/plan-text.ts'
 import { samplePlan } from '../../../server/src/plan/sample-plan.ts'
 import { createStoredPlans } from '../../../server/src/plan/stored-plans.ts'
@@ -63,25 +59,16 @@ export async function openHouse({
     publish: (commit) => tickets.follow(commit),
     report: () => {},
   })
-  const accounts = createAccounts({ building: BUILDING, storage, clock, rateLimits })
-  const sessions = createSessions({ building: BUILDING, storage, clock, accounts, randomBytes })
-  const links = createStartLinks({ building: BUILDING, storage, clock, randomBytes })
-  const devices = createDevices({ building: BUILDING, storage, clock, links, randomBytes })
-  const cookie = sessionCookie({ overHttps: publicUrl?.startsWith('https:') ?? false })
-  const callers = createCallers({ cookie, sessions, devices, tickets })
+  const access = openAccess({ building: BUILDING, storage, clock, randomBytes, rateLimits, publicUrl, tickets })
+  const { accounts, sessions, devices, cookie, callers } = access
   const printed: VisitId[] = []
   const drawing = { isFull: false }
   const app: FastifyInstance = await createHttpServer({
     engine,
     clock,
     randomBytes,
-    accounts,
-    sessions,
-    cookie,
-    links,
-    devices,
+    ...access,
     tickets,
-    callers,
     printing: printingIn({ printed, drawing }),
     screens: { kiosk: join(folder, 'kiosk'), display: join(folder, 'display'), counter: join(folder, 'counter') },
     publicUrl,
@@ -91,10 +78,22 @@ export async function openHouse({
   })
 
   /** A member of staff with a session; without a password, which would take its time. */
-  async function staff(role: Role, agency: string | null = null): Promise<Person> {
+  async function staff(role: Role, agency: string | null = null, counters: string[] | null = null): Promise<Person> {
     const username = `${role}-${accounts.usernames().length + 1}`
-    await accounts.createUser({ username, role, agency: agency as AgencyId | null, password: null })
+    await accounts.createUser({
+      username,
+      role,
+      agency: agency as AgencyId | null,
+      counters: counters as CounterId[] | null,
+      password: null,
+    })
     return { username, headers: { cookie: `${cookie.name}=${sessions.begin(username)}` } }
+  }
+
+  function sessionOf({ headers }: Person): SessionKey {
+    const caller = callers.ofRequest(headers)
+    if (caller.kind !== 'staff') throw new Error('nobody is signed in there')
+    return caller.session
   }
 
   function device(kind: DeviceKind, place: string): Person {
@@ -118,16 +117,13 @@ export async function openHouse({
     folder,
     storage,
     engine,
-    accounts,
-    sessions,
-    links,
-    devices,
+    ...access,
     tickets,
-    callers,
     app,
     printed,
     drawing,
     staff,
+    sessionOf,
     device,
     ask,
     clock,

@@ -68,6 +68,28 @@ describe('screens', () => {
   })
 })
 
+describe('[S5] what hangs on a ticket token', () => {
+  const asks = [
+    ['GET', '/api/visits/by-token/'],
+    ['DELETE', '/api/visits/by-token/'],
+  ] as const
+
+  test.each(asks)('%s %s answers every wrong one alike, to the letter', async (method, url) => {
+    const clerk = await house.staff('manager')
+    const answers = await Promise.all(
+      ['A'.repeat(22), 'x'.repeat(22), 'short', '%00', "'OR1=1--"].map((token) => house.ask(clerk, method, `${url}${token}`)),
+    )
+    expect(answers.map(({ status, body }) => `${status} ${body.code}`)).toEqual(answers.map(() => '404 visit-unknown'))
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
+    for (const { headers } of answers) expect(headers['referrer-policy']).toBe('no-referrer')
+  })
+
+  test('its answers are kept nowhere and found by no search', async () => {
+    const { headers } = await get(`/api/visits/by-token/${'A'.repeat(22)}`)
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
+  })
+})
+
 describe('the front page', () => {
   test('shows every agency with its zone, and the ways to the screens', async () => {
     const { status, text, headers } = await get('/')

@@ -134,8 +134,8 @@ test("[S2] an agency's staff see and end only visits that are theirs", async () 
     ['POST', `/api/visits/${id}/cancel`],
   ] as const)
     expect(await house.ask(other, method, url, method === 'POST' ? { body: {} } : {})).toMatchObject({
-      status: 403,
-      body: { code: 'not-allowed' },
+      status: 404,
+      body: { code: 'visit-unknown' },
     })
   const shared = (await issue({ stops: [{ service: desk.service }, { service: atCounter('lk-48').service }] })).body.visit.id
   expect((await house.ask(own, 'GET', `/api/visits/${shared}`)).status).toBe(200)
@@ -180,7 +180,7 @@ test('[P1] the paper is a picture for the holder of the ticket and for staff who
   const here = await house.staff('clerk', desk.agency)
   expect((await house.ask(here, 'GET', `/api/visits/${id}/paper.png`)).text).toBe(own.text)
   const elsewhere = await house.staff('clerk', atCounter('lk-48').agency)
-  expect(await house.ask(elsewhere, 'GET', `/api/visits/${id}/paper.png`)).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+  expect(await house.ask(elsewhere, 'GET', `/api/visits/${id}/paper.png`)).toMatchObject({ status: 404, body: { code: 'visit-unknown' } })
 })
 
 test('[S5] a token that nobody has and one of the wrong form have no picture, and both are told alike', async () => {

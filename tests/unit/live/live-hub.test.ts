@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { ViewMessage } from '@antre/shared/views'
 import { io, type Socket } from 'socket.io-client'
 import { afterEach, describe, expect, it } from 'vitest'
-import { ANYONE, type Caller } from '../../../server/src/access/caller.ts'
+import type { Caller } from '../../../server/src/access/caller.ts'
 import { createLiveHub } from '../../../server/src/live/live-hub.ts'
 import { planHash, planText } from '../../../server/src/plan/plan-text.ts'
 import { samplePlan } from '../../../server/src/plan/sample-plan.ts'
@@ -24,7 +24,7 @@ async function startHall() {
   const house = await startHouse(memory.journal)
   const http = createServer()
   const reports: object[] = []
-  const lost = new Set<string | null>()
+  const seen: string[] = []
   const real = createRealTimers(house.clock)
   const hub = createLiveHub({
     http,
@@ -32,9 +32,14 @@ async function startHall() {
     views: createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS }),
     clock: real.clock,
     run: 'run-1',
-    callerOf: ({ token }): Caller => (lost.has(token) ? ANYONE : { kind: 'device', id: 'd', device: 'display', place: token ?? 'nobody' }),
+    callerOf: ({ token }) => ({ kind: 'device', id: 'd', device: 'display', place: token ?? 'nobody' }) satisfies Caller,
     mayWatch: (caller, view) => caller.kind === 'device' && view.endsWith(caller.place),
     problem: (code) => ({ type: 'about:blank', status: 404, code, title: '', detail: '' }),
+    presence: {
+      came: (device) => seen.push(`${device} came`),
+      left: (device) => seen.push(`${device} left`),
+      reported: (device, { version }) => seen.push(`${device} is ${version}`),
+    },
     report: (_sentence, fields) => reports.push(fields),
   })
   const publish = house.commits.push.bind(house.commits)
@@ -44,7 +49,7 @@ async function startHall() {
   }
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   open.push(hub, { close: () => closed(http) })
-  return { ...house, hub, reports, lost, beat: real.beat, port: (http.address() as AddressInfo).port }
+  return { ...house, hub, reports, seen, beat: real.beat, port: (http.address() as AddressInfo).port }
 }
 
 function createRealTimers(clock: Awaited<ReturnType<typeof startHouse>>['clock']) {
@@ -129,22 +134,13 @@ describe('live views', () => {
     expect(data.calls.map(({ n }) => n)).toEqual(Array.from({ length: 30 }, (_, n) => n + 1))
   })
 
-  it('[S1] ends the sockets of those who lost their access, and of nobody else', async () => {
-    const hall = await startHall()
-    const revoked = connect(hall.port, 'tv-zone-1')
-    const other = connect(hall.port, 'tv-zone-2')
-    await Promise.all([revoked.watch('board/tv-zone-1'), other.watch('board/tv-zone-2')])
-    hall.lost.add('tv-zone-1')
-    hall.hub.endLost()
-    await until(() => !revoked.socket.connected)
-    expect(await other.watch('board/tv-zone-2')).toMatchObject({ run: 'run-1' })
-  })
-
   it('[S1] shows nobody a view that the table does not give, and says so', async () => {
     const hall = await startHall()
     const screen = connect(hall.port, 'tv-zone-1')
     expect(await screen.watch('board/tv-zone-2')).toEqual({ error: expect.objectContaining({ code: 'not-allowed' }) })
-    expect(await screen.watch('board/no-such-tv')).toEqual({ error: expect.objectContaining({ code: 'not-found' }) })
+    expect(await screen.watch('board/no-such-tv')).toEqual({ error: expect.objectContaining({ code: 'not-allowed' }) })
+    const dropped = connect(hall.port, 'no-such-tv')
+    expect(await dropped.watch('board/no-such-tv')).toEqual({ error: expect.objectContaining({ code: 'not-found' }) })
     await ask(hall.engine, openCounter('lk-08'))
     expect(screen.got).toEqual([])
   })
@@ -191,6 +187,36 @@ describe('live views', () => {
     screen.socket.emit('spoken', { zone: 'zone-1', n: 1 })
     await until(() => hall.engine.committed().spokenUpTo.get('zone-1' as never) === 1)
     expect(hall.engine.committed().spokenUpTo.size).toBe(1)
+  })
+
+  it('[S1] tells a screen why its access ended, then cuts it, and leaves the others', async () => {
+    const hall = await startHall()
+    const lost = connect(hall.port, 'tv-zone-1')
+    const kept = connect(hall.port, 'tv-zone-2')
+    await lost.watch('board/tv-zone-1')
+    await kept.watch('board/tv-zone-2')
+    const heard: string[] = []
+    lost.socket.on('signed-out', ({ problem }) => heard.push(problem.code))
+    lost.socket.on('disconnect', (reason) => heard.push(reason))
+    hall.hub.disconnect((caller) => caller.kind === 'device' && caller.place === 'tv-zone-1', 'signed-in-elsewhere')
+    await until(() => heard.length === 2)
+    expect(heard).toEqual(['signed-in-elsewhere', 'io server disconnect'])
+    expect(kept.socket.connected).toBe(true)
+  })
+
+  it('knows which devices are here and how they are; what is no health report is not one', async () => {
+    const hall = await startHall()
+    const screen = connect(hall.port, 'tv-zone-1')
+    await screen.watch('board/tv-zone-1')
+    const health = { version: '0.1.0', screen: { width: 1920, height: 1080 }, error: null, voice: 'ok' }
+    screen.socket.emit('health', { ...health, version: 'x'.repeat(99) })
+    screen.socket.emit('health', { ...health, extra: 1 })
+    screen.socket.emit('health', null)
+    screen.socket.emit('health', health)
+    await until(() => hall.seen.length === 2)
+    screen.socket.disconnect()
+    await until(() => hall.seen.length === 3)
+    expect(hall.seen).toEqual(['d came', 'd is 0.1.0', 'd left'])
   })
 
   it('[A2] drops a reader that takes nothing any more, by name, lets the others go on, and lets it in again', async () => {
