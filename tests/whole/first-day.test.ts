@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { CounterView } from '@antre/shared/views'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import jsQR from 'jsqr'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type {} from '../../display-ui/src/display-record.ts'
+import { watchView } from '../../server/src/demo/crowd/live-view.ts'
 import type { DemoAccess } from '../../server/src/demo/demo-access.ts'
 import { samplePlan } from '../../server/src/plan/sample-plan.ts'
 import { isBlackAt, type OneBitImage } from '../../server/src/printing/one-bit-image.ts'
@@ -204,7 +206,8 @@ async function press(page: Page, action: string): Promise<void> {
 }
 
 async function todayAt(counter: string) {
-  const view = (await clerkOf(access, counter)).watch()
+  // Watched by somebody else: a clerk is at one screen.
+  const view = watchView<CounterView>({ url: server.url, view: `counter/${counter}`, cookie: await signIn(access, access.manager) })
   while (!view.latest()) await view.changed()
   view.close()
   return view.latest()?.data.today
