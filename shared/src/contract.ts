@@ -53,6 +53,7 @@ export const NoShow = Type.Object(
   strict,
 )
 export const CancelVisit = Type.Object({}, strict)
+
 export const ROLES = ['clerk', 'supervisor', 'reception', 'manager', 'admin', 'auditor'] as const
 export type Role = (typeof ROLES)[number]
 export const DEVICE_KINDS = ['kiosk', 'display'] as const

@@ -18,6 +18,8 @@ export type Entry = Readonly<Partial<Record<Party, Scope>>>
 const ANYONE_MAY: Entry = { anyone: 'building' }
 const ADMIN: Entry = { admin: 'building' }
 const HERSELF: Entry = { clerk: 'own', supervisor: 'own', reception: 'own', manager: 'own', admin: 'own', auditor: 'own' }
+/** What a locked screen may still do. */
+const HERSELF_BEHIND_A_LOCK: Entry = { ...HERSELF, locked: 'own' }
 const AT_COUNTERS: Entry = { clerk: 'counters', supervisor: 'agency', manager: 'building' }
 const WHO_SEES_VISITS: Entry = {
   clerk: 'agency',
@@ -55,13 +57,13 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   'PUT /api/plan': ADMIN,
   'POST /api/clock/confirm': ADMIN,
   'POST /api/session': ANYONE_MAY,
-  'GET /api/session': { ...HERSELF, locked: 'own' },
-  'DELETE /api/session': { ...HERSELF, locked: 'own' },
-  'POST /api/session/sign-out-everywhere': { ...HERSELF, locked: 'own' },
+  'GET /api/session': HERSELF_BEHIND_A_LOCK,
+  'DELETE /api/session': HERSELF_BEHIND_A_LOCK,
+  'POST /api/session/sign-out-everywhere': HERSELF_BEHIND_A_LOCK,
   'POST /api/session/password': HERSELF,
   'POST /api/session/pin': HERSELF,
-  'POST /api/session/lock': HERSELF,
-  'POST /api/session/unlock': { locked: 'own' },
+  'POST /api/session/lock': HERSELF_BEHIND_A_LOCK,
+  'POST /api/session/unlock': HERSELF_BEHIND_A_LOCK,
   'GET /api/users': ADMIN,
   'POST /api/users': ADMIN,
   'POST /api/users/:username/change': ADMIN,

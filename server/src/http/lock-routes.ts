@@ -39,6 +39,8 @@ export function addLockRoutes(app: App, parts: LockRouteParts): void {
     { schema: { summary: 'Unlock the screen', body: Unlock, response: { 200: WhoAnswer } } },
     async (request, reply) => {
       const caller = request.caller as SignedIn
+      // Asked again because the answer was lost: no PIN is spent on it.
+      if (!caller.locked) return reply.send(whoOf(caller, parts))
       const refusal = await refusalOfUnlock(caller, request.body, parts)
       if (refusal) return refuse(reply, refusal)
       sessions.unlock(caller.session)

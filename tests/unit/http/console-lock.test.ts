@@ -35,6 +35,8 @@ test('[S1] a locked screen does nothing but unlock and sign out, until its PIN o
   expect(mayWatch(house.callers.ofRequest(clerk.headers), 'counter/lk-01', house.engine.committed())).toBe(false)
   expect(await ask('unlock', { pin: '2581' })).toMatchObject({ status: 403, body: { code: 'wrong-pin' } })
   expect((await ask('unlock', { pin: '2580' })).body).toMatchObject({ locked: false, counters: expect.arrayContaining(['lk-01']) })
+  // The answer was lost and the screen asks again: nothing is spent, nothing refused.
+  expect((await ask('unlock', { pin: '2580' })).body).toMatchObject({ locked: false, hasPin: true })
   expect(told).toEqual(['session-locked', null])
   expect((await house.ask(clerk, 'POST', '/api/counters/lk-01/close', { body: {} })).status).toBe(200)
 })
