@@ -165,7 +165,7 @@ describe('the first real day', () => {
     await look('phone', { url: `${server.url}/t/${issued.body.visit.token}`, size: PHONE }, (page) => page.getByTestId('number').waitFor())
     await look('entrance', { url: `${server.url}/`, size: TV }, (page) => page.getByRole('heading').first().waitFor())
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])))
-  })
+  }, 300_000)
 })
 
 async function publishPrinter(): Promise<void> {
