@@ -8,8 +8,9 @@ import { type BrowserMemory, createBrowserMemory } from './browser-memory.ts'
 import { type ClockDoubtModel, createClockDoubtModel } from './clock-doubt-model.ts'
 import { type ClockModel, createClockModel } from './clock-model.ts'
 import { type ConsoleModel, createConsoleModel } from './console/console-model.ts'
-import { createFloorModel, type FloorModel } from './floor/floor-model.ts'
-import { linkIn, type Place, placeOf } from './place.ts'
+import { createPartModel, type PartModel } from './part-model.ts'
+import { PARTS } from './parts.ts'
+import { linkIn, type PartName, type Place, placeOf } from './place.ts'
 import { type PlanReader, readPlan } from './plan-reader.ts'
 import { createSignInModel, type SignInModel } from './session/sign-in-model.ts'
 import { createSettingsModel, type SettingsModel } from './settings-model.ts'
@@ -22,7 +23,7 @@ export type Screen =
   | { is: 'sign-in'; model: SignInModel }
   | { is: 'choice'; who: Who; strayed: string | null }
   | { is: 'console'; who: Who; model: ConsoleModel }
-  | { is: 'floor'; who: Who; model: FloorModel }
+  | { is: 'part'; who: Who; model: PartModel }
 
 export type AppModel = {
   screen: ReadonlySignal<Screen>
@@ -69,7 +70,8 @@ export function createAppModel(): AppModel {
     open: {
       signIn: (because) => createSignInModel({ because, enter, ask: (credentials) => api.post<Who>('/api/session', credentials) }),
       console: (counter, client) => createConsoleModel({ counter, api, live: client, plan: loaded(plan), clock, onSessionEnded: end }),
-      floor: (client, { agency }) => createFloorModel({ live: client, agency, onSessionEnded: end }),
+      part: (part, { live: client, who }) =>
+        createPartModel({ load: PARTS[part], setting: { api, live: client, plan: loaded(plan), clock, who, onSessionEnded: end } }),
     },
   })
 
@@ -146,7 +148,7 @@ function keepPlan({ api, published, live }: PlanKeeping): void {
 type Openers = {
   signIn(because: Problem | 'ended' | null): SignInModel
   console(counter: CounterId, live: LiveClient): ConsoleModel
-  floor(live: LiveClient, who: Who): FloorModel
+  part(part: PartName, at: { live: LiveClient; who: Who }): PartModel
 }
 
 type ScreenParts = {
@@ -178,7 +180,7 @@ function createScreen({ memory, session, live, plan, open }: ScreenParts): Reado
     })
     screen.value = opened
     return () => {
-      if (opened.is === 'console' || opened.is === 'floor') opened.model.stop()
+      if (opened.is === 'console' || opened.is === 'part') opened.model.stop()
     }
   })
   return screen
@@ -191,7 +193,7 @@ type Opening = { place: Place; who: Who; live: LiveClient; open: Openers }
 
 function openPlace({ place, who, live, open }: Opening): Screen {
   if (place.is === 'counter') return { is: 'console', who, model: open.console(place.counter, live) }
-  if (place.is === 'floor') return { is: 'floor', who, model: open.floor(live, who) }
+  if (place.is === 'part') return { is: 'part', who, model: open.part(place.part, { live, who }) }
   return { is: 'choice', who, strayed: place.strayed }
 }
 

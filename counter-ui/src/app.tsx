@@ -1,10 +1,10 @@
 import type { AppModel } from './app-model.ts'
 import { Console } from './console/console.tsx'
-import { Floor } from './floor/floor.tsx'
 import { WholePage } from './frame/whole-page.tsx'
+import type { PartFrame, PartModel } from './part-model.ts'
 import { CounterChoice } from './session/counter-choice.tsx'
 import { SignIn } from './session/sign-in.tsx'
-import { Words } from './words.ts'
+import { useWords, Words } from './words.ts'
 
 export function App({ model }: { model: AppModel }) {
   return (
@@ -26,7 +26,17 @@ function CurrentScreen({ model }: { model: AppModel }) {
       return <CounterChoice app={model} plan={plan} who={screen.who} strayed={screen.strayed} />
     case 'console':
       return <Console app={model} plan={plan} who={screen.who} model={screen.model} />
-    case 'floor':
-      return <Floor app={model} plan={plan} who={screen.who} model={screen.model} />
+    case 'part':
+      return <Part app={model} plan={plan} who={screen.who} model={screen.model} />
   }
+}
+
+function Part({ model, ...frame }: PartFrame & { model: PartModel }) {
+  const words = useWords()
+  if (model.opened.value) return <>{model.opened.value.render(frame)}</>
+  return model.isMissing.value ? (
+    <WholePage title={words.unreachable} help={words.unreachableHelp} />
+  ) : (
+    <WholePage title={words.starting} help={null} />
+  )
 }

@@ -23,7 +23,7 @@ export function Floor({ app, plan, who, model }: FloorProps) {
   if (refused) return <WholePage title={words.viewRefused} help={refused.detail} />
   return (
     <div class={app.live.value?.stale.value ? 'page stale' : 'page'}>
-      <TopBar app={app} plan={plan} who={who} title={words.floor} subtitle={plan.wall.longDay(app.clock.now.value)} />
+      <TopBar app={app} plan={plan} who={who} title={words.parts.floor} subtitle={plan.wall.longDay(app.clock.now.value)} />
       {view ? <FloorNow app={app} plan={plan} view={view} /> : <main class="empty">{words.starting}</main>}
     </div>
   )

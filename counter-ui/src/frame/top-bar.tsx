@@ -3,7 +3,7 @@ import { ListIcon, LogOutIcon, PavilionIcon, PeopleIcon, PersonIcon, RefreshIcon
 import type { LiveClient } from '@antre/shared/live-client'
 import type { ComponentChildren } from 'preact'
 import type { AppModel } from '../app-model.ts'
-import { CHOICE_ADDRESS, FLOOR_ADDRESS, maySeeFloor } from '../place.ts'
+import { addressOf, CHOICE_ADDRESS, type PartName, partsOf } from '../place.ts'
 import type { PlanReader } from '../plan-reader.ts'
 import { useWords } from '../words.ts'
 import { ClockBar } from './clock-bar.tsx'
@@ -66,6 +66,10 @@ function StaleBar({ live, plan }: { live: LiveClient | null; plan: PlanReader })
   )
 }
 
+const PART_ICONS: Record<PartName, ComponentChildren> = {
+  floor: <PeopleIcon size={20} />,
+}
+
 function Menu({ app, who }: { app: AppModel; who: Who }) {
   const words = useWords()
   const { settings } = app
@@ -98,12 +102,12 @@ function Menu({ app, who }: { app: AppModel; who: Who }) {
               {words.changeCounter}
             </a>
           )}
-          {maySeeFloor(who) && (
-            <a href={FLOOR_ADDRESS}>
-              <PeopleIcon size={20} />
-              {words.floor}
+          {partsOf(who).map((part) => (
+            <a key={part} href={addressOf(part)}>
+              {PART_ICONS[part]}
+              {words.parts[part]}
             </a>
-          )}
+          ))}
           <button type="button" onClick={app.signOut}>
             <LogOutIcon size={20} />
             {words.signOut}

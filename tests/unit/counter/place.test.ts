@@ -18,7 +18,7 @@ const two = who('clerk', 'lk-03', 'lk-04')
 describe('where somebody stands', () => {
   test('the address names a counter or the floor', () => {
     expect(placeOf({ address: '#lk-04', remembered: 'lk-03', who: two })).toEqual({ is: 'counter', counter: 'lk-04' })
-    expect(placeOf({ address: '#floor', remembered: null, who: who('manager') })).toEqual({ is: 'floor' })
+    expect(placeOf({ address: '#floor', remembered: null, who: who('manager') })).toEqual({ is: 'part', part: 'floor' })
   })
 
   test('an address that is not theirs leads to the choice and says so', () => {
@@ -30,7 +30,7 @@ describe('where somebody stands', () => {
     expect(placeOf({ address: '', remembered: 'lk-03', who: two })).toEqual({ is: 'counter', counter: 'lk-03' })
     expect(placeOf({ address: '', remembered: 'lk-09', who: two })).toEqual({ is: 'choice', strayed: null })
     expect(placeOf({ address: '', remembered: null, who: who('clerk', 'lk-03') })).toEqual({ is: 'counter', counter: 'lk-03' })
-    expect(placeOf({ address: '', remembered: 'lk-03', who: who('manager', 'lk-03', 'lk-04') })).toEqual({ is: 'floor' })
+    expect(placeOf({ address: '', remembered: 'lk-03', who: who('manager', 'lk-03', 'lk-04') })).toEqual({ is: 'part', part: 'floor' })
     expect(placeOf({ address: '', remembered: 'lk-03', who: who('supervisor', 'lk-03', 'lk-04') })).toEqual({
       is: 'counter',
       counter: 'lk-03',

@@ -40,7 +40,7 @@ export const en: CounterMessages = {
 
   menu: (username) => `${username}: options`,
   changeCounter: 'Change counter',
-  floor: 'Service hall',
+  parts: { floor: 'Service hall' },
   shortcuts: 'Keyboard shortcuts',
   signOut: 'Sign out',
   signOutNoAnswer: 'Not signed out: the server does not answer. Try again.',

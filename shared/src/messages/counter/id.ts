@@ -39,7 +39,7 @@ export const id = {
 
   menu: (username: string) => `${username}: pilihan`,
   changeCounter: 'Ganti loket',
-  floor: 'Ruang layanan',
+  parts: { floor: 'Ruang layanan' },
   shortcuts: 'Pintasan papan ketik',
   signOut: 'Keluar',
   signOutNoAnswer: 'Belum keluar: server tidak menjawab. Coba lagi.',

@@ -41,7 +41,7 @@ export const su: CounterMessages = {
 
   menu: (username) => `${username}: pilihan`,
   changeCounter: 'Gentos lokét',
-  floor: 'Rohang palayanan',
+  parts: { floor: 'Rohang palayanan' },
   shortcuts: 'Tombol gancang',
   signOut: 'Kaluar',
   signOutNoAnswer: 'Teu acan kaluar: sérver henteu ngawaler. Cobian deui.',

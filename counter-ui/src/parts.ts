@@ -1,0 +1,7 @@
+import type { LoadPart } from './part-model.ts'
+import type { PartName } from './place.ts'
+
+/** Each in files of its own, fetched when it is opened; its style comes with it. */
+export const PARTS: Record<PartName, LoadPart> = {
+  floor: async () => (await import('./floor/open-floor.tsx')).openFloor,
+}
