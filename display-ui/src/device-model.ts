@@ -5,7 +5,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 
 const STORAGE_KEY = 'antre.display'
 
-export type PairingFailure = 'link-refused' | 'other-kind' | 'no-answer'
+export type PairingFailure = 'link-refused' | 'other-kind' | 'no-answer' | 'revoked'
 
 export type DeviceState = { is: 'unpaired'; failure: PairingFailure | null } | { is: 'pairing' } | { is: 'paired'; device: PairedDevice }
 
@@ -13,11 +13,15 @@ export type DeviceModel = {
   state: ReadonlySignal<DeviceState>
   /** Reads the page's address: `#link=` and 22 letters registers this display. */
   followAddress(): Promise<void>
+  /** An admin has let this display in by its code. */
+  adopt(device: PairedDevice): void
+  /** The server no longer knows this display. */
+  revoked(): void
 }
 
 type DeviceModelParts = {
   api: Pick<ApiClient, 'post'>
-  storage: Pick<Storage, 'getItem' | 'setItem'>
+  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
   address: Pick<Location, 'hash'>
   /** Takes the link out of the address, so that it is neither seen nor sent again. */
   clearAddress(): void
@@ -28,13 +32,17 @@ export function createDeviceModel({ api, storage, address, clearAddress }: Devic
   const known = storedDevice(storage)
   const state = signal<DeviceState>(known ? { is: 'paired', device: known } : { is: 'unpaired', failure: null })
 
+  const adopt = (device: PairedDevice) => {
+    storage.setItem(STORAGE_KEY, JSON.stringify(device))
+    state.value = { is: 'paired', device }
+  }
+
   const pair = async (link: string) => {
     const before = state.value
     if (before.is === 'unpaired') state.value = { is: 'pairing' }
     const answer = await api.post<PairedDevice>('/api/devices/pair', { link })
     if (answer.ok && answer.body.kind === 'display') {
-      storage.setItem(STORAGE_KEY, JSON.stringify(answer.body))
-      state.value = { is: 'paired', device: answer.body }
+      adopt(answer.body)
     } else if (before.is !== 'paired') {
       state.value = { is: 'unpaired', failure: failureOf(answer) }
     }
@@ -47,6 +55,11 @@ export function createDeviceModel({ api, storage, address, clearAddress }: Devic
       if (!link) return
       clearAddress()
       await pair(link)
+    },
+    adopt,
+    revoked() {
+      storage.removeItem(STORAGE_KEY)
+      state.value = { is: 'unpaired', failure: 'revoked' }
     },
   }
 }

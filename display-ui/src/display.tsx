@@ -7,7 +7,7 @@ import { CutBar } from './cut-bar.tsx'
 import { EmptyBoard } from './empty-board.tsx'
 import { Hall } from './hall.tsx'
 import { HallHeader, ZoneHeader } from './header.tsx'
-import { NoticePage, UnpairedPage } from './notice-page.tsx'
+import { NoticePage } from './notice-page.tsx'
 import { RunningStrip } from './running-line.tsx'
 import { runningLines } from './running-text.ts'
 import type { ScreenModel } from './screen-model.ts'
@@ -17,23 +17,19 @@ import { ElsewhereBanner, ZoneRows } from './zone.tsx'
 import { callElsewhere, zoneRows } from './zone-rows.ts'
 import { zoneOf } from './zones.ts'
 
-/** With these the server says that this display is none of its own any more; everything else passes by itself. */
-const REVOKED_CODES = ['not-signed-in', 'not-allowed', 'not-found']
-
 type DisplayProps = {
   plan: ReadonlySignal<PublicPlan | null>
   board: BoardModel
   screen: ScreenModel
   voice: VoiceModel
-  linkShape: string
 }
 
 /** A registered display: what it shows is what its models hold. */
-export function Display({ plan, board, screen, voice, linkShape }: DisplayProps) {
-  const refusal = board.refused.value
-  if (refusal && REVOKED_CODES.includes(refusal.code)) return <UnpairedPage messages={id} failure="revoked" linkShape={linkShape} />
+export function Display({ plan, board, screen, voice }: DisplayProps) {
+  const words = plan.value ? wordsOf(plan.value).messages : id
+  // Its place is in the plan no more, or not yet again: an admin puts it back, or revokes the display.
+  if (board.refused.value) return <NoticePage title={words.noPlace.title} text={words.noPlace.text} />
   if (!plan.value || !board.board.value) {
-    const words = plan.value ? wordsOf(plan.value).messages : id
     return <NoticePage {...(board.stale.value ? words.noContact : words.connecting)} />
   }
   return <Board plan={plan.value} view={board.board.value} board={board} screen={screen} voice={voice} />

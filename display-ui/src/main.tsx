@@ -2,12 +2,15 @@ import '@antre/shared/tokens.css'
 import './display.css'
 import { createApiClient } from '@antre/shared/api-client'
 import type { PairedDevice } from '@antre/shared/contract'
+import { createHealthModel } from '@antre/shared/health-model'
 import { createLiveClient } from '@antre/shared/live-client'
 import { id } from '@antre/shared/messages/display/id'
-import { effect, untracked } from '@preact/signals'
+import { createPairingModel } from '@antre/shared/pairing-model'
+import { computed, effect, untracked } from '@preact/signals'
 import { render } from 'preact'
+import { version } from '../package.json'
 import { createBoardModel } from './board-model.ts'
-import { createDeviceModel, type DeviceState } from './device-model.ts'
+import { createDeviceModel, type DeviceState, type PairingFailure } from './device-model.ts'
 import { Display } from './display.tsx'
 import { createDisplayRecord } from './display-record.ts'
 import { NoticePage, UnpairedPage } from './notice-page.tsx'
@@ -24,7 +27,6 @@ const screen = createScreenModel(window)
 const api = createApiClient({ language: () => 'id' })
 const record = createDisplayRecord()
 window.antreDisplay = record.record
-const linkShape = `${location.origin}/display/#link=…`
 
 const device = createDeviceModel({
   api,
@@ -47,17 +49,30 @@ effect(() => {
 /** Renders what this display is, and returns what ends that. */
 function show(state: DeviceState): () => void {
   if (state.is === 'paired') return openBoard(state.device)
+  if (state.is === 'unpaired') return showCode(state.failure)
   render(
     <Stage screen={screen}>
-      {state.is === 'pairing' ? (
-        <NoticePage {...id.pairing} />
-      ) : (
-        <UnpairedPage messages={id} failure={state.failure} linkShape={linkShape} />
-      )}
+      <NoticePage {...id.pairing} />
     </Stage>,
     root,
   )
   return () => {}
+}
+
+function showCode(failure: PairingFailure | null): () => void {
+  const { pairing, stop } = createPairingModel({ api, kind: 'display', onPaired: device.adopt })
+  const stopShowing = effect(() =>
+    render(
+      <Stage screen={screen}>
+        <UnpairedPage messages={id} failure={failure} pairing={pairing.value} />
+      </Stage>,
+      root,
+    ),
+  )
+  return () => {
+    stopShowing()
+    stop()
+  }
 }
 
 function openBoard({ token, place }: PairedDevice): () => void {
@@ -71,6 +86,15 @@ function openBoard({ token, place }: PairedDevice): () => void {
     onShown: record.noteShown,
   })
   const voice = createVoiceModel({ live, board: board.board, plan, onScheduled: record.noteScheduled })
+  const stopRefused = effect(() => {
+    if (board.refused.value?.status === 401) untracked(device.revoked)
+  })
+  const health = createHealthModel({
+    live,
+    panel: window,
+    version,
+    voice: computed(() => (voice.mute.value ? 'failed' : board.board.value?.speaks.length ? 'ok' : 'none')),
+  })
   const stopSizing = effect(() => {
     if (plan.value) void sizeNumbers(plan.value, board.digits.value)
   })
@@ -78,13 +102,13 @@ function openBoard({ token, place }: PairedDevice): () => void {
   for (const touch of ['pointerdown', 'keydown']) window.addEventListener(touch, unblock)
   render(
     <Stage screen={screen}>
-      <Display plan={plan} board={board} screen={screen} voice={voice} linkShape={linkShape} />
+      <Display plan={plan} board={board} screen={screen} voice={voice} />
     </Stage>,
     root,
   )
   return () => {
     for (const touch of ['pointerdown', 'keydown']) window.removeEventListener(touch, unblock)
-    for (const stop of [stopSizing, voice.stop, board.stop, stopPlan, live.close]) stop()
+    for (const stop of [stopRefused, health.stop, stopSizing, voice.stop, board.stop, stopPlan, live.close]) stop()
   }
 }
 

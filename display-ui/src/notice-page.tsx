@@ -1,5 +1,7 @@
-import { PavilionIcon } from '@antre/shared/icons'
+import { FaultIcon, PavilionIcon } from '@antre/shared/icons'
 import type { DisplayMessages } from '@antre/shared/messages/display/id'
+import { PairingCode, timeIn } from '@antre/shared/pairing-code'
+import type { Pairing } from '@antre/shared/pairing-model'
 import type { PairingFailure } from './device-model.ts'
 
 /** A whole screen with one thing to say. */
@@ -13,30 +15,23 @@ export function NoticePage({ title, text }: { title: string; text: string }) {
   )
 }
 
-type UnpairedPageProps = { messages: DisplayMessages; failure: PairingFailure | 'revoked' | null; linkShape: string }
+type UnpairedPageProps = { messages: DisplayMessages; failure: PairingFailure | null; pairing: Pairing }
 
-/** What to do with a display that the server does not know; nobody in the hall can mend it, so it stays calm. */
-export function UnpairedPage({ messages, failure, linkShape }: UnpairedPageProps) {
-  const { title, steps, validity } = messages.unpaired
-  const [ask, open, after] = steps
+/** A display that the server does not know shows the code by which an admin lets it in. */
+export function UnpairedPage({ messages, failure, pairing: { shown, trouble } }: UnpairedPageProps) {
+  const { title, ask, until, asking } = messages.unpaired
+  const note = trouble ? messages.unpaired.trouble[trouble] : failure && messages.pairingFailed[failure]
   return (
-    <main class="notice">
+    <main class={trouble ? 'notice stale' : 'notice'}>
       <PavilionIcon size={144} />
       <h1>{title}</h1>
-      {failure && (
-        <p class="failure" role="status">
-          {messages.pairingFailed[failure]}
-        </p>
-      )}
-      <ol>
-        <li>{ask}</li>
-        <li>
-          {open}
-          <code class="n">{linkShape}</code>
-        </li>
-        <li>{after}</li>
-      </ol>
-      <p>{validity}</p>
+      <p>{ask}</p>
+      <PairingCode code={shown?.code ?? null} />
+      <p>{shown ? until(timeIn(shown.until)) : asking}</p>
+      <p class="failure" role="status">
+        {note && <FaultIcon size={56} />}
+        {note}
+      </p>
     </main>
   )
 }

@@ -1,3 +1,4 @@
+import type { Pairing } from '@antre/shared/pairing-model'
 import { WORDS } from '../words.ts'
 import type { Enrolment } from './device-model.ts'
 import type { HallModel } from './hall-model.ts'
@@ -14,8 +15,8 @@ import { IdleWarning } from './parts/idle-warning.tsx'
 import type { Scene } from './scene.ts'
 import type { UseModel } from './use-model.ts'
 
-export const EnrolApp = ({ enrolment }: { enrolment: Exclude<Enrolment, { state: 'enrolled' }> }) => (
-  <EnrolPage enrolment={enrolment} words={WORDS.id} />
+export const EnrolApp = (unknown: { enrolment: Exclude<Enrolment, { state: 'enrolled' }>; pairing: Pairing }) => (
+  <EnrolPage {...unknown} words={WORDS.id} />
 )
 
 export function App({ hall, use }: { hall: HallModel; use: UseModel }) {

@@ -16,6 +16,8 @@ export type DeviceModel = {
   enrolment: ReadonlySignal<Enrolment>
   /** Redeems the one-time link in the address, if there is one; the address is cleaned first, so that a reload does not try it twice. */
   start(): Promise<void>
+  /** An admin has let this kiosk in by its code. */
+  adopt(device: PairedDevice): void
   /** The server no longer knows this kiosk. */
   revoked(): void
 }
@@ -37,6 +39,11 @@ export function createDeviceModel({
   const known = readDevice(storage.getItem(DEVICE_STORAGE_KEY))
   const enrolment = signal<Enrolment>(known ? { state: 'enrolled', device: known } : { state: 'missing', why: 'no-link' })
 
+  function keep(kept: KioskDevice): void {
+    storage.setItem(DEVICE_STORAGE_KEY, JSON.stringify(kept))
+    enrolment.value = { state: 'enrolled', device: kept }
+  }
+
   return {
     enrolment,
     async start() {
@@ -44,9 +51,11 @@ export function createDeviceModel({
       if (!link) return
       address.clean()
       enrolment.value = { state: 'pairing' }
-      enrolment.value = await pair({ api, link })
-      if (enrolment.value.state === 'enrolled') storage.setItem(DEVICE_STORAGE_KEY, JSON.stringify(enrolment.value.device))
+      const answer = await pair({ api, link })
+      if (answer.state === 'enrolled') keep(answer.device)
+      else enrolment.value = answer
     },
+    adopt: ({ place, token }) => keep({ place, token }),
     revoked() {
       storage.removeItem(DEVICE_STORAGE_KEY)
       enrolment.value = { state: 'missing', why: 'revoked' }

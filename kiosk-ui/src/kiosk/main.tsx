@@ -1,11 +1,14 @@
 import '@antre/shared/tokens.css'
 import './kiosk.css'
 import { createApiClient } from '@antre/shared/api-client'
+import { createHealthModel } from '@antre/shared/health-model'
 import { createLiveClient } from '@antre/shared/live-client'
-import { effect, untracked } from '@preact/signals'
+import { createPairingModel } from '@antre/shared/pairing-model'
+import { effect, signal, untracked } from '@preact/signals'
 import { render } from 'preact'
+import { version } from '../../package.json'
 import { App, EnrolApp } from './app.tsx'
-import { createDeviceModel, type KioskDevice } from './device-model.ts'
+import { createDeviceModel, type Enrolment, type KioskDevice } from './device-model.ts'
 import { createHallModel } from './hall-model.ts'
 import { createUseModel } from './use-model.ts'
 
@@ -15,8 +18,9 @@ const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel'] as const
 const root = document.getElementById('app')
 if (!root) throw new Error('the page has no #app')
 
+const deviceApi = createApiClient({ language: () => 'id' })
 const device = createDeviceModel({
-  api: createApiClient({ language: () => 'id' }),
+  api: deviceApi,
   storage: localStorage,
   address: {
     hash: () => location.hash,
@@ -32,11 +36,20 @@ effect(() => {
   untracked(() => {
     leave()
     leave = () => {}
-    if (value.state === 'enrolled') leave = enter(value.device)
-    else render(<EnrolApp enrolment={value} />, root)
+    leave = value.state === 'enrolled' ? enter(value.device) : showCode(value)
   })
 })
 void device.start()
+
+/** Asks to be let in, with a code on the screen; the function it returns ends that. */
+function showCode(enrolment: Exclude<Enrolment, { state: 'enrolled' }>): () => void {
+  const { pairing, stop } = createPairingModel({ api: deviceApi, kind: 'kiosk', onPaired: device.adopt })
+  const stopShowing = effect(() => render(<EnrolApp enrolment={enrolment} pairing={pairing.value} />, root as HTMLElement))
+  return () => {
+    stopShowing()
+    stop()
+  }
+}
 
 /** Connects as this kiosk; the function it returns ends that. */
 function enter({ place, token }: KioskDevice): () => void {
@@ -46,6 +59,7 @@ function enter({ place, token }: KioskDevice): () => void {
   const use = createUseModel({ hall, createApi })
 
   const stops = [
+    createHealthModel({ live, panel: window, version, voice: signal('none') }).stop,
     effect(() => {
       document.documentElement.lang = use.language.value
     }),

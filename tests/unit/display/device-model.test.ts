@@ -40,6 +40,9 @@ function deviceTrial({
       setItem(_key, value) {
         kept = value
       },
+      removeItem() {
+        kept = null
+      },
     },
     address: { hash },
     clearAddress: () => cleared.push(hash),
@@ -85,4 +88,14 @@ it('stays registered when it starts with a link that was used long ago', async (
 it('takes a damaged memory for none', () => {
   const { model } = deviceTrial({ answer: refused('bad-request'), stored: '{"kind":"display"' })
   expect(model.state.value).toEqual({ is: 'unpaired', failure: null })
+})
+
+it('stays registered once an admin let it in by its code, until it is revoked', () => {
+  const { model, kept } = deviceTrial({ answer: refused('bad-request'), hash: '' })
+  model.adopt(device())
+  expect(model.state.value).toEqual({ is: 'paired', device: device() })
+  expect(JSON.parse(kept() ?? '')).toEqual(device())
+  model.revoked()
+  expect(model.state.value).toEqual({ is: 'unpaired', failure: 'revoked' })
+  expect(kept()).toBeNull()
 })

@@ -47,3 +47,10 @@ test('what was kept is used again; rubbish counts as nothing; a revoked kiosk fo
   expect(kept.size).toBe(0)
   expect(kiosk({ stored: '{"place":' }).device.enrolment.value).toEqual({ state: 'missing', why: 'no-link' })
 })
+
+test('a kiosk that an admin let in by its code stays enrolled', () => {
+  const { device, kept } = kiosk({})
+  device.adopt({ device: 'd', kind: 'kiosk', place: 'kiosk-1', token: 'secret' })
+  expect(device.enrolment.value).toEqual({ state: 'enrolled', device: { place: 'kiosk-1', token: 'secret' } })
+  expect(JSON.parse(kept.get(DEVICE_STORAGE_KEY) ?? '')).toEqual({ place: 'kiosk-1', token: 'secret' })
+})

@@ -1,44 +1,40 @@
-import { PavilionIcon } from '@antre/shared/icons'
+import { FaultIcon, PavilionIcon } from '@antre/shared/icons'
 import type { KioskMessages } from '@antre/shared/messages/kiosk/id'
+import { PairingCode, timeIn } from '@antre/shared/pairing-code'
+import type { Pairing } from '@antre/shared/pairing-model'
 import { Figures } from '../../figures.tsx'
 import type { Enrolment } from '../device-model.ts'
 
-type Missing = Exclude<Enrolment, { state: 'enrolled' }>
+type Missing = Extract<Enrolment, { state: 'missing' }>
+type EnrolPageProps = { enrolment: Missing | { state: 'pairing' }; pairing: Pairing; words: KioskMessages }
 
 /** Read by whoever sets the kiosk up, not by visitors; so it is in one language. */
-export function EnrolPage({ enrolment, words: { enrol } }: { enrolment: Missing; words: KioskMessages }) {
-  if (enrolment.state === 'pairing') {
-    return (
-      <main class="plain" aria-busy="true">
-        <PavilionIcon size={144} stroke={3.5} />
-        <h1>{enrol.pairing}</h1>
-        <p>{enrol.pairingHint}</p>
-      </main>
-    )
-  }
-  const trouble = troubleOf(enrolment, enrol)
+export function EnrolPage({ enrolment, pairing: { shown, trouble }, words: { enrol } }: EnrolPageProps) {
+  const isByLink = enrolment.state === 'pairing'
+  const notes = [isByLink ? null : noteOf(enrolment, enrol), trouble && enrol.trouble[trouble]].filter((note) => note !== null)
   return (
-    <main class="plain" data-testid="not-enrolled">
+    <main class={trouble ? 'plain stale' : 'plain'} aria-busy={isByLink}>
       <PavilionIcon size={144} stroke={3.5} />
-      <h1>{enrol.title}</h1>
-      {trouble && <p role="alert">{trouble}</p>}
-      <p>{enrol.hint}</p>
-      <ol>
-        {enrol.steps.map((step, index) => (
-          <li key={step}>
-            <span class="n">{index + 1}</span>
-            <span>
-              <Figures>{step}</Figures>
-            </span>
-          </li>
+      <h1>{isByLink ? enrol.pairing : enrol.title}</h1>
+      <p>{enrol.ask}</p>
+      <PairingCode code={isByLink ? null : (shown?.code ?? null)} />
+      <p>
+        <Figures>{shown ? enrol.until(timeIn(shown.until)) : enrol.asking}</Figures>
+      </p>
+      <div role="status">
+        {notes.map((note) => (
+          <p key={note} class="note">
+            <FaultIcon size={48} />
+            {note}
+          </p>
         ))}
-      </ol>
+      </div>
     </main>
   )
 }
 
-function troubleOf(enrolment: Exclude<Missing, { state: 'pairing' }>, words: KioskMessages['enrol']): string | null {
-  switch (enrolment.why) {
+function noteOf(missing: Missing, words: KioskMessages['enrol']): string | null {
+  switch (missing.why) {
     case 'no-link':
       return null
     case 'no-answer':
@@ -48,6 +44,6 @@ function troubleOf(enrolment: Exclude<Missing, { state: 'pairing' }>, words: Kio
     case 'revoked':
       return words.revoked
     case 'refused':
-      return `${words.linkFailed}. ${enrolment.problem.detail}`
+      return `${words.linkFailed}. ${missing.problem.detail}`
   }
 }

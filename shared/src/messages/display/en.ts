@@ -7,20 +7,25 @@ export const en: DisplayMessages = {
     text: 'This display keeps trying by itself.\nPlease follow the calls of the staff.',
   },
   unpaired: {
-    title: 'This display is not registered',
-    steps: [
-      'Ask the administrator of the building for a display link.',
-      'Open that link on this display. It looks like this:',
-      'Once registered, the display starts by itself every day.',
-    ],
-    validity: 'A link works once, for 15 minutes.',
+    title: 'This screen is not enrolled yet',
+    ask: 'Give this code to an admin.',
+    asking: 'Getting a code.',
+    until: (time) => `Good for 10 minutes. The code changes by itself at ${time}.`,
+    trouble: {
+      'no-answer': 'The queue server does not answer. This screen keeps trying.',
+      refused: 'The server cannot give a code yet. This screen keeps trying.',
+    },
+  },
+  noPlace: {
+    title: 'This screen has no place yet',
+    text: 'Please ask an admin to check the plan of the building.\nFollow the calls of the staff.',
   },
   pairing: { title: 'Registering this display', text: 'One moment, please.' },
   pairingFailed: {
     'link-refused': 'That link was used before or is older than 15 minutes. Ask for a new one.',
     'other-kind': 'That link is not for a waiting-room display. Ask for a display link.',
     'no-answer': 'The queue server does not answer. Check the network, then open the link once more.',
-    revoked: 'The registration of this display was revoked. Ask for a new link.',
+    revoked: 'The registration of this display was revoked.',
   },
 
   zone: (digit) => `Zone ${digit}`,

@@ -3,20 +3,22 @@ export const id = {
   connecting: { title: 'Menghubungkan layar', text: 'Panggilan tampil di sini sebentar lagi.' },
   noContact: { title: 'Belum tersambung ke server antrean', text: 'Layar mencoba lagi sendiri.\nIkuti panggilan petugas.' },
   unpaired: {
-    title: 'Layar belum terdaftar',
-    steps: [
-      'Mintalah tautan layar kepada admin gedung.',
-      'Buka tautan itu di layar ini. Bentuknya:',
-      'Setelah terdaftar, layar menyala sendiri setiap hari.',
-    ],
-    validity: 'Tautan hanya berlaku sekali, selama 15 menit.',
+    title: 'Layar ini belum terdaftar',
+    ask: 'Berikan kode ini kepada admin.',
+    asking: 'Menyiapkan kode.',
+    until: (time: string) => `Berlaku 10 menit. Kode berganti sendiri pukul ${time}.`,
+    trouble: {
+      'no-answer': 'Server antrean tidak menjawab. Layar ini mencoba lagi sendiri.',
+      refused: 'Server belum dapat memberi kode. Layar ini mencoba lagi sendiri.',
+    },
   },
+  noPlace: { title: 'Layar ini belum punya tempat', text: 'Mintalah admin memeriksa pengaturan gedung.\nIkuti panggilan petugas.' },
   pairing: { title: 'Mendaftarkan layar', text: 'Mohon tunggu sebentar.' },
   pairingFailed: {
     'link-refused': 'Tautan tadi sudah terpakai atau lewat 15 menit. Mintalah yang baru.',
     'other-kind': 'Tautan tadi bukan untuk layar ruang tunggu. Mintalah tautan layar.',
     'no-answer': 'Server antrean tidak menjawab. Periksa jaringan, lalu buka tautan sekali lagi.',
-    revoked: 'Pendaftaran layar ini sudah dicabut. Mintalah tautan yang baru.',
+    revoked: 'Pendaftaran layar ini sudah dicabut.',
   },
 
   zone: (digit: number) => `Zona ${digit}`,

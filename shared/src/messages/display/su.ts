@@ -4,20 +4,22 @@ export const su: DisplayMessages = {
   connecting: { title: 'Nyambungkeun layar', text: 'Saurana bakal muncul di dieu sakedap deui.' },
   noContact: { title: 'Can nyambung ka server antrean', text: 'Layar nyobaan deui ku sorangan.\nMangga tuturkeun saur patugas.' },
   unpaired: {
-    title: 'Layar can kadaptar',
-    steps: [
-      'Mangga suhunkeun tautan layar ka admin gedong.',
-      'Buka éta tautan dina ieu layar. Wangunna:',
-      'Sanggeus kadaptar, layar hurung sorangan unggal poé.',
-    ],
-    validity: 'Tautan ngan lumaku sakali, salila 15 menit.',
+    title: 'Ieu layar can kadaptar',
+    ask: 'Pasihkeun ieu kode ka admin.',
+    asking: 'Keur nyiapkeun kode.',
+    until: (time) => `Lumaku 10 menit. Kodena ganti sorangan tabuh ${time}.`,
+    trouble: {
+      'no-answer': 'Server antrean teu ngajawab. Layar nyobaan deui ku sorangan.',
+      refused: 'Server can bisa méré kode. Layar nyobaan deui ku sorangan.',
+    },
   },
+  noPlace: { title: 'Ieu layar can boga tempat', text: 'Mangga suhunkeun admin mariksa pangaturan gedong.\nTuturkeun saur patugas.' },
   pairing: { title: 'Ngadaptarkeun layar', text: 'Mangga antosan sakedap.' },
   pairingFailed: {
     'link-refused': 'Tautan tadi geus kapaké atawa leuwih ti 15 menit. Suhunkeun nu anyar.',
     'other-kind': 'Tautan tadi lain pikeun layar rohang tunggu. Suhunkeun tautan layar.',
     'no-answer': 'Server antrean teu ngajawab. Pariksa jaringan, tuluy buka deui tautanana.',
-    revoked: 'Pendaptaran ieu layar geus dicabut. Suhunkeun tautan nu anyar.',
+    revoked: 'Pendaptaran ieu layar geus dicabut.',
   },
 
   zone: (digit) => `Zona ${digit}`,
