@@ -22,12 +22,12 @@ export function UnpairedPage({ messages, failure, pairing: { shown, trouble } }:
   const { title, ask, until, asking } = messages.unpaired
   const note = trouble ? messages.unpaired.trouble[trouble] : failure && messages.pairingFailed[failure]
   return (
-    <main class={trouble ? 'notice stale' : 'notice'}>
+    <main class="notice" data-contact={trouble ? 'lost' : 'live'}>
       <PavilionIcon size={144} />
       <h1>{title}</h1>
       <p>{ask}</p>
       <PairingCode code={shown?.code ?? null} />
-      <p>{shown ? until(timeIn(shown.until)) : asking}</p>
+      <p class="lines">{shown ? until(timeIn(shown.until)) : asking}</p>
       <p class="failure" role="status">
         {note && <FaultIcon size={56} />}
         {note}

@@ -13,12 +13,12 @@ export function EnrolPage({ enrolment, pairing: { shown, trouble }, words: { enr
   const isByLink = enrolment.state === 'pairing'
   const notes = [isByLink ? null : noteOf(enrolment, enrol), trouble && enrol.trouble[trouble]].filter((note) => note !== null)
   return (
-    <main class={trouble ? 'plain stale' : 'plain'} aria-busy={isByLink}>
+    <main class="plain" aria-busy={isByLink} data-contact={trouble ? 'lost' : 'live'}>
       <PavilionIcon size={144} stroke={3.5} />
       <h1>{isByLink ? enrol.pairing : enrol.title}</h1>
       <p>{enrol.ask}</p>
       <PairingCode code={isByLink ? null : (shown?.code ?? null)} />
-      <p>
+      <p class="lines">
         <Figures>{shown ? enrol.until(timeIn(shown.until)) : enrol.asking}</Figures>
       </p>
       <div role="status">

@@ -10,7 +10,7 @@ export const en: DisplayMessages = {
     title: 'This screen is not enrolled yet',
     ask: 'Give this code to an admin.',
     asking: 'Getting a code.',
-    until: (time) => `Good for 10 minutes. The code changes by itself at ${time}.`,
+    until: (time) => `Good for 10 minutes, until ${time}.\nThen the code changes by itself.`,
     trouble: {
       'no-answer': 'The queue server does not answer. This screen keeps trying.',
       refused: 'The server cannot give a code yet. This screen keeps trying.',

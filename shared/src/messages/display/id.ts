@@ -6,7 +6,7 @@ export const id = {
     title: 'Layar ini belum terdaftar',
     ask: 'Berikan kode ini kepada admin.',
     asking: 'Menyiapkan kode.',
-    until: (time: string) => `Berlaku 10 menit. Kode berganti sendiri pukul ${time}.`,
+    until: (time: string) => `Berlaku 10 menit, sampai pukul ${time}.\nSetelah itu kode berganti sendiri.`,
     trouble: {
       'no-answer': 'Server antrean tidak menjawab. Layar ini mencoba lagi sendiri.',
       refused: 'Server belum dapat memberi kode. Layar ini mencoba lagi sendiri.',

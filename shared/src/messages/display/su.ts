@@ -7,7 +7,7 @@ export const su: DisplayMessages = {
     title: 'Ieu layar can kadaptar',
     ask: 'Pasihkeun ieu kode ka admin.',
     asking: 'Keur nyiapkeun kode.',
-    until: (time) => `Lumaku 10 menit. Kodena ganti sorangan tabuh ${time}.`,
+    until: (time) => `Lumaku 10 menit, nepi ka tabuh ${time}.\nSanggeusna kodena ganti sorangan.`,
     trouble: {
       'no-answer': 'Server antrean teu ngajawab. Layar nyobaan deui ku sorangan.',
       refused: 'Server can bisa méré kode. Layar nyobaan deui ku sorangan.',

@@ -26,7 +26,7 @@ export const su: KioskMessages = {
     title: 'Ieu kiosk teu acan kadaptar',
     ask: 'Pasihkeun ieu kode ka admin.',
     asking: 'Nuju nyiapkeun kode.',
-    until: (time) => `Lumaku 10 menit. Kodena gentos ku nyalira tabuh ${time}.`,
+    until: (time) => `Lumaku 10 menit, dugi ka tabuh ${time}.\nSaatosna kodena gentos ku nyalira.`,
     trouble: {
       'no-answer': 'Sérver antrean teu ngawaler. Ieu layar nyobian deui ku nyalira.',
       refused: 'Sérver teu acan tiasa masihan kode. Ieu layar nyobian deui ku nyalira.',
