@@ -23,7 +23,7 @@ export function EnrolPage({ enrolment, pairing: { shown, trouble }, words: { enr
       </p>
       <div role="status">
         {notes.map((note) => (
-          <p key={note} class="note">
+          <p key={note} class="fault-note">
             <FaultIcon size={48} />
             {note}
           </p>
