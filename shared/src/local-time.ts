@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Day, type Instant, MINUTE_MS, type WallTime } from './instants.ts'
+import { type Day, type Instant, MINUTE_MS, SECOND_MS, type WallTime } from './instants.ts'
 
 /** The building's calendar day at an instant. `zone` is an IANA name. */
 export const dayAt = (at: Instant, zone: string): Day => zoned(at, zone).toPlainDate().toString() as Day
@@ -15,26 +15,42 @@ export const daysAfter = (day: Day, days: number): Day => Temporal.PlainDate.fro
 
 /** ISO 8601 with milliseconds and the offset of the zone: `2026-11-24T08:03:11.120+07:00`. */
 export function formatInstant(at: Instant, zone: string): string {
-  const offsetMinutes = offsetAt(at, zone)
-  const local = new Date(at + offsetMinutes * MINUTE_MS).toISOString().slice(0, -1)
-  const distance = Math.abs(offsetMinutes)
-  return `${local}${offsetMinutes < 0 ? '-' : '+'}${two(Math.floor(distance / 60))}:${two(distance % 60)}`
+  const { startsAt, hour, minute, offset } = quarterAt(at, zone)
+  const ms = at - startsAt
+  const seconds = Math.floor(ms / SECOND_MS)
+  return `${hour}${two(minute + Math.floor(seconds / 60))}:${two(seconds % 60)}.${String(ms % SECOND_MS).padStart(3, '0')}${offset}`
 }
 
-/** Offsets change at whole quarter hours only, and asking the calendar is slow: one day's quarters are kept. */
-const offsets = new Map<string, number>()
-const OFFSETS_MAX = 4 * 24 * 7
+/** What the instants of a quarter hour have in common: `2026-11-24T08:`, the minute it begins with, and `+07:00`. */
+type Quarter = { startsAt: number; hour: string; minute: number; offset: string }
 
-function offsetAt(at: Instant, zone: string): number {
-  const quarter = Math.floor(at / (15 * MINUTE_MS))
-  const key = `${quarter} ${zone}`
-  const known = offsets.get(key)
-  if (known !== undefined) return known
-  if (offsets.size >= OFFSETS_MAX) offsets.clear()
-  const offset = zoned((quarter * 15 * MINUTE_MS) as Instant, zone).offsetNanoseconds / 60e9
-  offsets.set(key, offset)
-  return offset
+/** Offsets are whole quarter hours and change at one, and asking the calendar is slow: some days of each zone are kept. */
+const quarters = new Map<string, Map<number, Quarter>>()
+const QUARTER_MS = 15 * MINUTE_MS
+const QUARTERS_MAX = 4 * 24 * 7
+
+function quarterAt(at: Instant, zone: string): Quarter {
+  const ofZone = quarters.get(zone) ?? new Map<number, Quarter>()
+  const n = Math.floor(at / QUARTER_MS)
+  const known = ofZone.get(n)
+  if (known) return known
+  if (ofZone.size >= QUARTERS_MAX) ofZone.clear()
+  const quarter = readQuarter((n * QUARTER_MS) as Instant, zone)
+  quarters.set(zone, ofZone.set(n, quarter))
+  return quarter
+}
+
+function readQuarter(startsAt: Instant, zone: string): Quarter {
+  const offsetMinutes = zoned(startsAt, zone).offsetNanoseconds / 60e9
+  const local = new Date(startsAt + offsetMinutes * MINUTE_MS).toISOString()
+  const distance = Math.abs(offsetMinutes)
+  return {
+    startsAt,
+    hour: local.slice(0, 'yyyy-mm-ddThh:'.length),
+    minute: Number(local.slice('yyyy-mm-ddThh:'.length, 'yyyy-mm-ddThh:mm'.length)),
+    offset: `${offsetMinutes < 0 ? '-' : '+'}${two(Math.floor(distance / 60))}:${two(distance % 60)}`,
+  }
 }
 
 const zoned = (at: Instant, zone: string) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
-const two = (n: number): string => String(n).padStart(2, '0')
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n))
