@@ -1,13 +1,21 @@
 import { defineConfig } from 'vitest/config'
 
-/** Fast tests run side by side; those that start servers, kill them or drive a browser have the machine for themselves. */
+/** Vitest would leave one core free, which of two is half. */
+const maxWorkers = '100%'
+/** On a machine that is busy with other things a worker thread alone takes seconds to start. */
+const testTimeout = 60_000
+
+/**
+ * Fast tests run side by side; those that start servers, kill them or drive a browser have the machine for themselves. Unit tests share
+ * their processes: to load the sources anew for each file takes longer than to run it. None may leave a mock or a clock of its own behind.
+ */
 export default defineConfig({
   test: {
     pool: 'forks',
     projects: [
-      { test: { name: 'tidy', root: import.meta.dirname, include: ['tidy/**/*.test.ts'] } },
-      { test: { name: 'days', root: import.meta.dirname, include: ['days/**/*.test.ts'], testTimeout: 600_000 } },
-      { test: { name: 'unit', root: import.meta.dirname, include: ['unit/**/*.test.ts'] } },
+      { test: { name: 'tidy', root: import.meta.dirname, include: ['tidy/**/*.test.ts'], maxWorkers, testTimeout } },
+      { test: { name: 'days', root: import.meta.dirname, include: ['days/**/*.test.ts'], maxWorkers, testTimeout: 600_000 } },
+      { test: { name: 'unit', root: import.meta.dirname, include: ['unit/**/*.test.ts'], maxWorkers, testTimeout, isolate: false } },
       {
         test: {
           name: 'whole',
