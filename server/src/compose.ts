@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Plan } from '@antre/shared/plan'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Accounts } from './access/accounts.ts'
+import { clientAddress, type TrustProxy, trustProxies } from './access/client-address.ts'
 import { mayWatch, requirePermission } from './access/permissions.ts'
 import { drawnInPortions, newId } from './access/random.ts'
 import { readServerSecret } from './access/server-secret.ts'
@@ -14,6 +15,7 @@ import { type BackupKeeper, keepBackups } from './backup/keep-backups.ts'
 import { BUILDING } from './building.ts'
 import type { Config } from './config.ts'
 import type { Devices } from './devices/devices.ts'
+import { createKioskPauses, type KioskPauses } from './devices/kiosk-pauses.ts'
 import type { State } from './domain/state.ts'
 import { type Commit, createEngine, type Engine } from './engine/engine.ts'
 import { beginJournal } from './engine/first-start.ts'
@@ -26,7 +28,7 @@ import type { Journal } from './journal/journal.ts'
 import { createJournalThread, type JournalThread } from './journal/journal-thread.ts'
 import { type HeadNote, openHeadNote, readNotedHead } from './journal/known-head.ts'
 import { createSqliteJournal } from './journal/sqlite-journal.ts'
-import { createLiveHub } from './live/live-hub.ts'
+import { createLiveHub, type LiveParts } from './live/live-hub.ts'
 import { openAccess } from './open-access.ts'
 import { planHash, planText } from './plan/plan-text.ts'
 import { samplePlan } from './plan/sample-plan.ts'
@@ -38,7 +40,7 @@ import { createTicketDrawer } from './printing/ticket-drawer.ts'
 import { DATABASE_FILE, openDataFolder, type Storage } from './storage/database.ts'
 import { type Clock, createClock, type MachineClock } from './time/clock.ts'
 import { assertClockPlausible } from './time/start-check.ts'
-import { createViewBook, VIEW_KINDS } from './views/view-book.ts'
+import { createViewBook, VIEW_KINDS, type ViewParts } from './views/view-book.ts'
 
 export type Running = {
   /** Where people reach it. */
@@ -80,10 +82,12 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
   const onJump = (byMs: number | null) => reportJump({ byMs, log, tellScreens })
   const { clock, engine, headNote } = await openEngine({ storage, thread, config, report, followers, onJump })
   const access = openPeople({ storage, config, report, isDayBegun: engine.committed().visits.size > 0 })
-  const { tickets, callers } = access
+  const { tickets } = access
   const touched: PrintDeskParts['touched'] = (views, visit) => hub.touched(visit ? [...views, `ticket/${tickets.tokenOf(visit)}`] : views)
   const { desk, drawer } = openPrinting({ storage, clock, engine, tickets, log, touched })
   const backups = backUpHourly({ config, clock, log })
+  const pauses = createKioskPauses({ clock, rateLimits: config.rateLimits })
+  const trustProxy = trustProxies(config.trustedProxies)
 
   for (const kind of VIEW_KINDS) requirePermission(`view ${kind}`)
   let isReady = false
@@ -94,24 +98,16 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
     randomBytes: drawnInPortions(randomBytes),
     printing: { request: (visit) => desk.ofVisit(visit) ?? 'none', stateOf: desk.ofVisit, pictureOf: desk.pictureOf },
     screens: screenFolders(),
+    pauses,
+    trustProxy,
     publicUrl: config.publicUrl,
     isReady: () => isReady,
     lastBackupAt: backups.lastAt,
     logger: log,
   })
-  const hub = createLiveHub({
-    http: app.server,
-    engine,
-    views: createViewBook({ visitOf: tickets.visitOf, printing: desk }),
-    clock,
-    run: newId(randomBytes),
-    callerOf: callers.ofHandshake,
-    mayWatch: (caller, view) => mayWatch(caller, view, engine.committed()),
-    presence: access.presence,
-    problem: (code, language) => problemOf({ code }, { language: languageOf(language), state: engine.committed(), now: clock.now() }),
-    report,
-  })
+  const hub = openHub({ http: app.server, access, engine, clock, printing: desk, pauses, trustProxy, report })
   cutWhoeverLostAccess(access, hub)
+  pauses.onChanged((kiosk) => touched([`kiosk/${kiosk}`, 'floor'], null))
 
   tickets.follow({ facts: [], state: engine.committed() })
   followers.push(tickets.follow, desk.follow, hub.publish)
@@ -133,6 +129,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
     close() {
       isReady = false
       stopDesk()
+      pauses.close()
       return closeInOrder({ engine, headNote, thread, hub, app, desk, backups, drawer, access, storage })
     },
   }
@@ -194,6 +191,28 @@ function openPeople({ storage, config: { dataFolder, secret: kept, rateLimits, p
     keepUp()
   }
   return { ...access, tickets, close }
+}
+
+type HubParts = Pick<LiveParts, 'http' | 'engine' | 'clock' | 'report'> & {
+  access: ReturnType<typeof openPeople>
+  printing: ViewParts['printing']
+  pauses: Pick<KioskPauses, 'pausedUntil'>
+  trustProxy: TrustProxy
+}
+
+function openHub({ access, printing, pauses, trustProxy, ...parts }: HubParts) {
+  const { engine, clock } = parts
+  return createLiveHub({
+    ...parts,
+    views: createViewBook({ visitOf: access.tickets.visitOf, printing, pausedUntil: pauses.pausedUntil }),
+    run: newId(randomBytes),
+    callerOf: access.callers.ofHandshake,
+    addressOf: (request) => clientAddress(request, trustProxy),
+    limits: access.limits,
+    mayWatch: (caller, view) => mayWatch(caller, view, engine.committed()),
+    presence: access.presence,
+    problem: (code, language) => problemOf({ code }, { language: languageOf(language), state: engine.committed(), now: clock.now() }),
+  })
 }
 
 function cutWhoeverLostAccess({ devices, sessions }: ReturnType<typeof openAccess>, hub: ReturnType<typeof createLiveHub>): void {

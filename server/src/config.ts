@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Instant, parseInstant } from '@antre/shared/instants'
+import { trustProxies } from './access/client-address.ts'
 
 export type Config = {
   dataFolder: string
@@ -11,6 +12,9 @@ export type Config = {
   /** Where phones reach the server; without it no QR is printed or shown (S8). */
   publicUrl: string | null
   logLevel: string
+  /** Addresses of proxies whose word on where a request comes from is believed. */
+  trustedProxies: string[]
+  /** `off`: nobody is slowed down, as a crowd of many people with few devices must not be. */
   rateLimits: 'on' | 'off'
   /** `confirmed`: a person says that the clock is right, however far it is from the journal's last fact (N3). */
   clockTrust: 'checked' | 'confirmed'
@@ -28,6 +32,7 @@ const FLAGS = {
   port: { type: 'string' },
   host: { type: 'string' },
   'public-url': { type: 'string' },
+  'trust-proxy': { type: 'string' },
   'log-level': { type: 'string' },
   'confirm-clock': { type: 'boolean' },
   'new-secret': { type: 'boolean' },
@@ -50,6 +55,7 @@ export function readConfig(args: string[], env: Record<string, string | undefine
     host: setting('host', 'ANTRE_HOST', '0.0.0.0'),
     publicUrl: webAddress(setting('public-url', 'ANTRE_PUBLIC_URL', '')),
     logLevel: oneOf('--log-level', setting('log-level', 'ANTRE_LOG_LEVEL', 'info'), LOG_LEVELS),
+    trustedProxies: proxies(setting('trust-proxy', 'ANTRE_TRUST_PROXY', '')),
     rateLimits: env.ANTRE_RATE_LIMITS === 'off' ? 'off' : 'on',
     clockTrust: values['confirm-clock'] ? 'confirmed' : 'checked',
     secret: values['new-secret'] ? 'may be new' : 'kept',
@@ -85,6 +91,16 @@ function positive(name: string, text: string): number {
 function oneOf(name: string, text: string, values: string[]): string {
   if (!values.includes(text)) throw new ConfigMistake(`${name} must be one of ${values.join(', ')}, not "${text}".`)
   return text
+}
+
+function proxies(text: string): string[] {
+  const named = text.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]))
+  try {
+    trustProxies(named)
+  } catch {
+    throw new ConfigMistake(`--trust-proxy must be addresses or networks such as 127.0.0.1,10.20.0.0/16, not "${text}".`)
+  }
+  return named
 }
 
 function webAddress(text: string): string | null {

@@ -1,5 +1,6 @@
 import { type AccountParts, createAccounts } from './access/accounts.ts'
 import { type CallerParts, createCallers } from './access/callers.ts'
+import { createLimits } from './access/limits.ts'
 import { createPasswords } from './access/passwords.ts'
 import { createProve } from './access/proof.ts'
 import type { RandomBytes } from './access/random.ts'
@@ -31,6 +32,7 @@ export function openAccess({ tickets, publicUrl, ...storing }: AccessParts) {
     devices,
     pairings: createPairings(parts),
     presence: createPresence(parts),
+    limits: createLimits(parts),
     cookie,
     callers: createCallers({ cookie, sessions, devices, tickets }),
   }

@@ -139,6 +139,7 @@ export const COUNTER_VERBS = {
 } as const
 export type CounterVerb = keyof typeof COUNTER_VERBS
 
+export const KioskParams = Type.Object({ kiosk: planId<KioskId>() }, strict)
 export const CounterParams = Type.Object({ counter: planId<CounterId>() }, strict)
 export const VisitParams = Type.Object({ id: randomId<VisitId>() }, strict)
 export type VisitParams = Static<typeof VisitParams>

@@ -7,6 +7,9 @@ import type { ViewMessage } from './views.ts'
 /** Without a beat for this long a screen says so and shows nothing as live (A4). */
 export const STALE_AFTER_MS = 15_000
 
+/** So long after the server ended a socket it is tried again: at once it would be one too many again. */
+const BACK_AFTER_MS = 500
+
 export type Watched<Data> = {
   /** The newest message; null until the first. */
   message: ReadonlySignal<ViewMessage<Data> | null>
@@ -60,6 +63,7 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
   let heardAt = performance.now()
   /** When the connection below opened; null while there is none. */
   let openAt: number | null = null
+  let comingBack: ReturnType<typeof setTimeout> | undefined
   const ticking = setInterval(() => {
     clock.value = performance.now()
     // A connection that nobody has closed and nothing comes through would be given up after 45 s only.
@@ -93,8 +97,8 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
   })
   socket.on('disconnect', (reason) => {
     connected.value = false
-    // The server ends a socket of a revoked device or a slow reader; try again as after any cut.
-    if (reason === 'io server disconnect') socket.connect()
+    // The server ends a socket of a revoked device, a slow reader, or one too many; try again as after any cut.
+    if (reason === 'io server disconnect') comingBack = setTimeout(() => socket.connect(), BACK_AFTER_MS)
   })
   socket.on('beat', (beat: Beat) => {
     heard(beat)
@@ -143,6 +147,7 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
     resets,
     close() {
       clearInterval(ticking)
+      clearTimeout(comingBack)
       socket.close()
     },
   }

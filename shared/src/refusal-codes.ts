@@ -66,6 +66,8 @@ export const REFUSAL_STATUS = {
   'pairing-unknown': 404,
   'pairing-code-unknown': 404,
   'place-unknown': 422,
+  'kiosk-unknown': 404,
+  'kiosk-paused': 429,
   // plan
   'plan-invalid': 422,
   'plan-changed-meanwhile': 409,

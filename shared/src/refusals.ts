@@ -19,6 +19,7 @@ type RefusalFacts = {
   'plan-invalid': { mistakes: { path: string; sentence: string }[] }
   'bad-request': { where: string; problem: string }
   'too-many-requests': { retryAfterSeconds: number }
+  'kiosk-paused': { until: Instant }
 }
 
 type FactsOf<Code extends RefusalCode> = Code extends keyof RefusalFacts ? RefusalFacts[Code] : object

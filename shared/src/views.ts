@@ -137,6 +137,8 @@ export type KioskView = {
   /** Services that cannot be taken now; all others can. */
   closed: Record<ServiceId, Extract<Availability, { open: false }>>
   printer: 'none' | 'ready' | 'trouble'
+  /** It gave numbers faster than people take them, and gives none until then or until somebody lets it go on; null: it gives numbers. */
+  pausedUntil: IsoInstant | null
   /** The newest jobs of this kiosk, oldest first. */
   prints: { visit: VisitId; state: PrintState }[]
 }
@@ -148,13 +150,15 @@ export type EntranceView = {
   agencies: { id: AgencyId; availability: Availability; waiting: number; countersOpen: number; closesAt: IsoInstant | null }[]
 }
 
-/** `floor` for those of the building, `floor/{agency}` for a supervisor: without the kiosks' printers */
+/** `floor` for those of the building, `floor/{agency}` for a supervisor: without the kiosks */
 export type FloorView = {
   day: Day
   planVersion: number
   counters: { id: CounterId; state: CounterState; clerk: string | null; number: string | null; since: IsoInstant | null }[]
   queues: (QueueLoad & { id: QueueId; issued: number; called: number })[]
   printing: { kiosk: KioskId; state: 'ready' | 'trouble'; failed: number }[]
+  /** Kiosks that give no numbers because they gave too many. */
+  paused: { kiosk: KioskId; until: IsoInstant }[]
 }
 
 /** `ticket/{token}` */

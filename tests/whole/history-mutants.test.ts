@@ -177,6 +177,7 @@ function serve(dataFolder: string, port: number): Promise<Running> {
     publicUrl: 'http://antre.example',
     logLevel: 'silent',
     rateLimits: 'off',
+    trustedProxies: [],
     clockTrust: 'confirmed',
     secret: 'kept',
     clock: { startAt, speed: SPEED },

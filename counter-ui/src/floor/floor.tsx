@@ -1,5 +1,6 @@
 import type { Who } from '@antre/shared/contract'
 import { BanIcon, CheckIcon, ClockAlertIcon, CoffeeIcon, PersonCheckIcon, PrinterIcon, VolumeIcon } from '@antre/shared/icons'
+import type { KioskId } from '@antre/shared/ids'
 import { MINUTE_MS, parseInstant } from '@antre/shared/instants'
 import type { Zone } from '@antre/shared/plan'
 import type { CounterState, FloorView } from '@antre/shared/views'
@@ -24,14 +25,14 @@ export function Floor({ app, plan, who, model }: FloorProps) {
   return (
     <div class={app.live.value?.stale.value ? 'page stale' : 'page'}>
       <TopBar app={app} plan={plan} who={who} title={words.parts.floor} subtitle={plan.wall.longDay(app.clock.now.value)} />
-      {view ? <FloorNow app={app} plan={plan} view={view} /> : <main class="empty">{words.starting}</main>}
+      {view ? <FloorNow app={app} plan={plan} who={who} model={model} view={view} /> : <main class="empty">{words.starting}</main>}
     </div>
   )
 }
 
-type FloorNowProps = { app: AppModel; plan: PlanReader; view: FloorView }
+type FloorNowProps = FloorProps & { view: FloorView }
 
-function FloorNow({ app, plan, view }: FloorNowProps) {
+function FloorNow({ app, plan, who, model, view }: FloorNowProps) {
   const words = useWords()
   return (
     <main>
@@ -48,7 +49,7 @@ function FloorNow({ app, plan, view }: FloorNowProps) {
           <h2 class="queues">{words.floorQueues}</h2>
           <QueueTable plan={plan} queues={queuesToShow(view)} now={app.clock.now} />
         </div>
-        <Attention plan={plan} view={view} app={app} />
+        <Attention plan={plan} view={view} app={app} who={who} model={model} />
       </div>
     </main>
   )
@@ -139,24 +140,28 @@ function StateMark({ state }: { state: CounterState }) {
   }
 }
 
-function Attention({ plan, view, app }: FloorNowProps) {
+function Attention({ plan, view, app, who, model }: FloorNowProps) {
   const words = useWords()
   const printers = view.printing.filter(({ state, failed }) => state === 'trouble' || failed > 0)
   const unserved = view.queues.filter(({ waiting, countersOpen }) => waiting > 0 && countersOpen === 0)
+  const count = view.paused.length + printers.length + unserved.length
   return (
     <section class="fr" aria-label={words.floorAttention}>
       <div class="h">
         <h2>{words.floorAttention}</h2>
-        <b class="n">{printers.length + unserved.length}</b>
+        <b class="n">{count}</b>
       </div>
-      {printers.length + unserved.length === 0 && <p class="mut">{words.floorCalm}</p>}
+      {count === 0 && <p class="mut">{words.floorCalm}</p>}
       <ul>
+        {view.paused.map((pause) => (
+          <PausedKiosk key={pause.kiosk} plan={plan} who={who} model={model} pause={pause} />
+        ))}
         {printers.map(({ kiosk, failed }) => (
           <li key={kiosk} class="al f">
             <span class="badge">
               <PrinterIcon size={20} />
             </span>
-            <b>{words.floorPrinterTitle(plan.plan.kiosks.find(({ id }) => id === kiosk)?.name ?? kiosk)}</b>
+            <b>{words.floorPrinterTitle(kioskName(plan, kiosk))}</b>
             <p>{words.floorPrinterHelp(failed)}</p>
           </li>
         ))}
@@ -176,3 +181,25 @@ function Attention({ plan, view, app }: FloorNowProps) {
     </section>
   )
 }
+
+type PausedKioskProps = Pick<FloorProps, 'plan' | 'who' | 'model'> & { pause: FloorView['paused'][number] }
+
+function PausedKiosk({ plan, who, model, pause: { kiosk, until } }: PausedKioskProps) {
+  const words = useWords()
+  return (
+    <li class="al f" data-testid={`paused-${kiosk}`}>
+      <span class="badge">
+        <CoffeeIcon size={20} />
+      </span>
+      <b>{words.floorPausedTitle(kioskName(plan, kiosk))}</b>
+      <p>{model.trouble.value || words.floorPausedHelp(plan.wall.time(parseInstant(until)))}</p>
+      {(who.role === 'manager' || who.role === 'admin') && (
+        <button type="button" class="btn2" onClick={() => model.resume(kiosk)}>
+          {words.floorPausedResume}
+        </button>
+      )}
+    </li>
+  )
+}
+
+const kioskName = ({ plan }: PlanReader, kiosk: KioskId): string => plan.kiosks.find(({ id }) => id === kiosk)?.name ?? kiosk

@@ -3,7 +3,7 @@ import type { OpenPart, PartSetting } from '../part-model.ts'
 import { Floor } from './floor.tsx'
 import { createFloorModel } from './floor-model.ts'
 
-export function openFloor({ live, who, onSessionEnded }: PartSetting): OpenPart {
-  const model = createFloorModel({ live, agency: who.agency, onSessionEnded })
+export function openFloor({ live, api, who, onSessionEnded }: PartSetting): OpenPart {
+  const model = createFloorModel({ live, api, agency: who.agency, onSessionEnded })
   return { render: (frame) => <Floor {...frame} model={model} />, stop: model.stop }
 }

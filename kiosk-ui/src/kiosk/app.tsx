@@ -8,6 +8,7 @@ import { EnrolPage } from './pages/enrol-page.tsx'
 import { HomePage } from './pages/home-page.tsx'
 import { IssuedPage } from './pages/issued-page.tsx'
 import { LoadingPage } from './pages/loading-page.tsx'
+import { PausedPage } from './pages/paused-page.tsx'
 import { ServicePage } from './pages/service-page.tsx'
 import { Foot } from './parts/foot.tsx'
 import { Header } from './parts/header.tsx'
@@ -37,9 +38,11 @@ export function App({ hall, use }: { hall: HallModel; use: UseModel }) {
   )
 }
 
-/** A page that a new plan has dropped is left for the directory. */
+/** A page that a new plan has dropped is left for the directory; a kiosk that is paused sends people to the staff. */
 function CurrentPage({ scene, use }: { scene: Scene; use: UseModel }) {
   const page = use.page.value
+  // Whoever has a number already reads it to its end.
+  if (scene.view.pausedUntil !== null && page.name !== 'issued') return <PausedPage words={scene.words} />
   switch (page.name) {
     case 'home':
       return <HomePage scene={scene} use={use} />

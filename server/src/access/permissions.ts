@@ -55,6 +55,7 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   'POST /api/counters/:counter/no-show': AT_COUNTERS,
   'GET /api/plan': ANYONE_MAY,
   'PUT /api/plan': ADMIN,
+  'POST /api/kiosks/:kiosk/resume': { manager: 'building', admin: 'building' },
   'POST /api/clock/confirm': ADMIN,
   'POST /api/session': ANYONE_MAY,
   'GET /api/session': HERSELF_BEHIND_A_LOCK,

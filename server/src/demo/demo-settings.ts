@@ -20,7 +20,8 @@ const SEED_DEFAULT = 1
 /** The demo's own flags beside those of the server: `[--crowd N] [--speed S] [--seed K]`, the speed also by `ANTRE_SPEED`. */
 export function readDemoSettings(args: string[], env: Record<string, string | undefined>): DemoSettings {
   const { own, others } = separated(args)
-  const config = readConfig(others, own.speed === undefined ? env : { ...env, ANTRE_SPEED: own.speed })
+  // All of the crowd come from one machine, at whatever speed.
+  const config = readConfig(others, { ANTRE_RATE_LIMITS: 'off', ...env, ...(own.speed === undefined ? {} : { ANTRE_SPEED: own.speed }) })
   const named = env.ANTRE_DATA !== undefined || others.some((arg) => arg === '--data' || arg.startsWith('--data='))
   return {
     config,

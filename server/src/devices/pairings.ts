@@ -1,6 +1,7 @@
 import type { DeviceKind, PairedDevice } from '@antre/shared/contract'
-import { type Instant, MINUTE_MS, minutesAfter, SECOND_MS } from '@antre/shared/instants'
+import { type Instant, minutesAfter, SECOND_MS } from '@antre/shared/instants'
 import { newSecret, type RandomBytes, secretKey } from '../access/random.ts'
+import { createTokenBuckets, type Rate } from '../access/token-buckets.ts'
 import type { Clock } from '../time/clock.ts'
 
 /** Consonants only, so that no code is a word; none looks like another, nor like a digit. */
@@ -12,7 +13,7 @@ const PER_ADDRESS_MAX = 40
 /** A building has at most 300 devices; who asks for more is none of them. */
 const WAITING_MAX = 400
 /** Fingers slip; guessing 34 bits at this rate takes longer than the universe has time for a code. */
-const WRONG_CODES_A_MINUTE_MAX = 5
+const WRONG_CODES: Rate = { burst: 5, everyMs: 12_000 }
 
 /** A device that asks to belong to the building. It alone knows `poll`; its code stands on its screen. */
 type Pairing = { kind: DeviceKind; code: string; address: string; expiresAt: Instant; paired: PairedDevice | null }
@@ -31,7 +32,7 @@ export type Pairings = {
 /** In memory: after a restart a device simply asks again. */
 export function createPairings({ clock, randomBytes }: { clock: Pick<Clock, 'now'>; randomBytes: RandomBytes }): Pairings {
   const pairings = new Map<string, Pairing>()
-  const wrongCodes = new Map<string, Instant[]>()
+  const wrongCodes = createTokenBuckets(WRONG_CODES)
 
   function current(): Pairing[] {
     for (const [key, { expiresAt }] of pairings) if (expiresAt <= clock.now()) pairings.delete(key)
@@ -39,16 +40,6 @@ export function createPairings({ clock, randomBytes }: { clock: Pick<Clock, 'now
   }
 
   const shown = (code: string): Pairing | undefined => current().find((one) => one.paired === null && one.code === plain(code))
-
-  /** The wrong codes of the last minute. */
-  function wrongOf(by: string): Instant[] {
-    for (const [key, times] of wrongCodes) {
-      const recent = times.filter((at) => clock.now() - at < MINUTE_MS)
-      if (recent.length === 0) wrongCodes.delete(key)
-      else wrongCodes.set(key, recent)
-    }
-    return wrongCodes.get(by) ?? []
-  }
 
   return {
     ask({ kind, address }) {
@@ -66,13 +57,11 @@ export function createPairings({ clock, randomBytes }: { clock: Pick<Clock, 'now
       return found.paired ? { state: 'approved', device: found.paired } : { state: 'waiting' }
     },
     find(code, by) {
-      const wrong = wrongOf(by)
-      const [oldest] = wrong
-      if (oldest !== undefined && wrong.length >= WRONG_CODES_A_MINUTE_MAX)
-        return { waitSeconds: Math.ceil((oldest + MINUTE_MS - clock.now()) / SECOND_MS) }
+      const waitMs = wrongCodes.waitMs(by, clock.now())
+      if (waitMs > 0) return { waitSeconds: Math.ceil(waitMs / SECOND_MS) }
       const found = shown(code)
       if (found) return { kind: found.kind }
-      wrongCodes.set(by, [...wrong, clock.now()])
+      wrongCodes.take(by, clock.now())
       return 'unknown'
     },
     approve(code, paired) {

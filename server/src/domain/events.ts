@@ -1,5 +1,5 @@
 import type { DeviceKind, Role } from '@antre/shared/contract'
-import type { AgencyId, CounterId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
+import type { AgencyId, CounterId, KioskId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
 import type { Day, Instant } from '@antre/shared/instants'
 import type { Language, VisitClass } from '@antre/shared/plan'
 import type { HoldReason, Wait } from '@antre/shared/views'
@@ -143,5 +143,7 @@ export type Access =
   | { what: 'user-switched-off'; user: string }
   | { what: 'device-enrolled'; device: string; kind: DeviceKind; place: string }
   | { what: 'device-revoked'; device: string }
+  /** It gave numbers faster than people take them; `resumed` by a person, before its time. */
+  | { what: 'kiosk-paused' | 'kiosk-resumed'; kiosk: KioskId }
 /** What somebody may do; `counters` null: every counter of the agency. */
 export type Powers = { role: Role; agency: AgencyId | null; counters: CounterId[] | null }

@@ -3,13 +3,19 @@ import type { CounterId, VisitId } from '@antre/shared/ids'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HookHandlerDoneFunction, RouteOptions } from 'fastify'
 import { ANYONE, type Caller } from '../access/caller.ts'
 import { type Callers, isSameOrigin } from '../access/callers.ts'
+import type { Limits } from '../access/limits.ts'
 import { type Entry, isWithin, requirePermission, scopeOf, type Target } from '../access/permissions.ts'
 import type { State } from '../domain/state.ts'
 import type { Refuse } from './http-parts.ts'
 
 type Guard = (request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction) => void
 type Route = RouteOptions & { url: string }
-type GuardParts = { callers: Pick<Callers, 'ofRequest' | 'ofTicket'>; committed(): State; refuse: Refuse }
+type GuardParts = {
+  callers: Pick<Callers, 'ofRequest' | 'ofTicket'>
+  limits: Pick<Limits, 'requestWait'>
+  committed(): State
+  refuse: Refuse
+}
 
 /**
  * Puts a guard before every route that is registered from here on. A route that the table of permissions does not name stops the
@@ -33,8 +39,8 @@ export function permissionName({ method, url }: Pick<RouteOptions, 'method' | 'u
   return `${first} ${url.startsWith('/api/docs') ? '/api/docs/*' : url}`
 }
 
-/** Who may come in at all: before a body is read. */
-function doorOf(route: Route, entry: Entry, { callers, refuse }: GuardParts): Guard {
+/** Who may come in at all, and how often: before a body is read. */
+function doorOf(route: Route, entry: Entry, { callers, limits, refuse }: GuardParts): Guard {
   const isSafe = [route.method].flat().every((method) => method === 'GET' || method === 'HEAD')
   const callerOf = entry.citizen ? ticketHolder(callers) : (request: FastifyRequest) => callers.ofRequest(request.headers)
   const isPrivate = isSafe && !entry.anyone
@@ -43,6 +49,8 @@ function doorOf(route: Route, entry: Entry, { callers, refuse }: GuardParts): Gu
     if (entry.citizen) reply.header('x-robots-tag', 'noindex')
     if (!isSafe && !isSameOrigin(request.headers)) return void refuse(reply, { code: 'not-allowed' })
     request.caller = isSafe && entry.anyone ? ANYONE : callerOf(request)
+    const wait = limits.requestWait(request.caller, request.ip)
+    if (wait > 0) return void refuse(reply, { code: 'too-many-requests', retryAfterSeconds: wait })
     if (scopeOf(request.caller, entry)) return done()
     refuse(reply, { code: refusalFor(request.caller, entry) })
   }

@@ -8,6 +8,8 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, RawServerDefault
 import type { Accounts } from '../access/accounts.ts'
 import type { Caller } from '../access/caller.ts'
 import type { Callers } from '../access/callers.ts'
+import type { TrustProxy } from '../access/client-address.ts'
+import type { Limits } from '../access/limits.ts'
 import type { Passwords } from '../access/passwords.ts'
 import type { Prove } from '../access/proof.ts'
 import type { RandomBytes } from '../access/random.ts'
@@ -16,6 +18,7 @@ import type { Sessions } from '../access/sessions.ts'
 import type { StartLinks } from '../access/start-links.ts'
 import type { TicketTokens } from '../access/ticket-tokens.ts'
 import type { Devices } from '../devices/devices.ts'
+import type { KioskPauses } from '../devices/kiosk-pauses.ts'
 import type { Pairings } from '../devices/pairings.ts'
 import type { Presence } from '../devices/presence.ts'
 import type { Visit } from '../domain/state.ts'
@@ -38,6 +41,9 @@ export type HttpParts = {
   presence: Pick<Presence, 'of'>
   tickets: Pick<TicketTokens, 'tokenOf' | 'urlOf'>
   callers: Pick<Callers, 'ofRequest' | 'ofTicket'>
+  limits: Pick<Limits, 'requestWait' | 'proofWait'>
+  pauses: Pick<KioskPauses, 'count' | 'pausedUntil' | 'resume'>
+  trustProxy: TrustProxy
   printing: Printing
   /** Folders of the built screens. */
   screens: { kiosk: string; display: string; counter: string }

@@ -5,11 +5,13 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { rememberMethods } from './allowed-methods.ts'
 import { addClockRoutes } from './clock-routes.ts'
+import { limitConnections } from './connection-limits.ts'
 import { addCounterRoutes } from './counter-routes.ts'
 import { addDeviceRoutes } from './device-routes.ts'
 import { guardRoutes } from './guard.ts'
 import { addHealthRoutes } from './health-routes.ts'
 import type { App, HttpParts } from './http-parts.ts'
+import { addKioskRoutes } from './kiosk-routes.ts'
 import { addLockRoutes } from './lock-routes.ts'
 import { addPageRoutes } from './page-routes.ts'
 import { addPlanRoutes } from './plan-routes.ts'
@@ -24,8 +26,15 @@ export type { HttpParts, Printing } from './http-parts.ts'
 
 /** The largest of our requests is a visit with ten stops: under 2 kB. A plan has its own limit. */
 const BODY_MAX_BYTES = 32 * 1024
-/** A request that takes longer to arrive is not one of our screens. */
-const REQUEST_TIMEOUT_MS = 15_000
+/** Our screens ask again after 4 s: a request that takes longer to arrive is none of theirs, nor one whose headers do. */
+const REQUEST_TIMEOUT_MS = 10_000
+const HEADERS_TIMEOUT_MS = 5_000
+/** How often the two are looked at. */
+const TIMEOUTS_LOOKED_AT_MS = 2_000
+/** A connection on which nothing moves: an answer that nobody reads, a request that nobody sends. A live socket has its own beat. */
+const IDLE_MS = 30_000
+/** Ours have a session's cookie or a token, and what a browser adds. */
+const HEADERS_MAX_BYTES = 8 * 1024
 
 /** The outer surface, ready to listen: every route with its guard, schema and one shape for all that goes wrong. */
 export async function createHttpServer(parts: HttpParts): Promise<FastifyInstance> {
@@ -34,8 +43,12 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     loggerInstance: parts.logger,
     // A line per request would cost more than the request, and an address may hold a ticket's token.
     logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: parts.trustProxy,
     bodyLimit: BODY_MAX_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: IDLE_MS,
+    keepAliveTimeout: IDLE_MS,
+    http: { maxHeaderSize: HEADERS_MAX_BYTES, headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: TIMEOUTS_LOOKED_AT_MS },
     exposeHeadRoutes: false,
     // While the server stops, our own routes still say so, with the time to try again.
     return503OnClosing: false,
@@ -45,9 +58,10 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     frameworkErrors: (_error, _request, reply) => void refuse(reply, { code: 'bad-request', where: 'url', problem: 'pattern' }),
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.removeContentTypeParser('text/plain')
+  limitConnections(app.server, parts.trustProxy)
 
   const allowed = rememberMethods(app)
-  guardRoutes(app, { callers: parts.callers, committed: parts.engine.committed, refuse })
+  guardRoutes(app, { callers: parts.callers, limits: parts.limits, committed: parts.engine.committed, refuse })
   refuseErrors(app, { refuse, allowed })
   await app.register(helmet, securityHeaders(parts.publicUrl))
   await app.register(swagger, {
@@ -64,6 +78,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   addLockRoutes(app, { ...parts, refuse })
   addUserRoutes(app, { ...parts, refuse })
   addDeviceRoutes(app, { ...parts, refuse })
+  addKioskRoutes(app, { ...parts, refuse })
   addHealthRoutes(app, parts)
   addPageRoutes(app, { ...parts, refuse })
   await addScreenRoutes(app, parts)

@@ -34,8 +34,9 @@ export type Readers = { language: Language; state: State; now: Instant }
 const RETRY_AFTER_SECONDS = 2
 
 /** The value of `Retry-After`, where trying again can help. */
-export function retryAfterSeconds(refusal: Refusal): number | null {
+export function retryAfterSeconds(refusal: Refusal, now: Instant): number | null {
   if (refusal.code === 'too-many-requests') return refusal.retryAfterSeconds
+  if (refusal.code === 'kiosk-paused') return secondsFrom(now, refusal.until)
   return REFUSAL_STATUS[refusal.code] === 503 ? RETRY_AFTER_SECONDS : null
 }
 
@@ -47,10 +48,12 @@ function tellingIn({ language, state, now }: Readers): Telling {
   const clock = wallClock({ timeZone, clockName, language })
   return {
     when: (at) => `${clock.longDay(at)}, ${clock.timeWithZone(at)}`,
-    secondsUntil: (at) => Math.max(1, Math.ceil((at - now) / SECOND_MS)),
+    secondsUntil: (at) => secondsFrom(now, at),
     serviceName(service) {
       const found = state.plan.services.get(service as never)
       return found ? textIn(found.publicName ?? found.name, language) : service
     },
   }
 }
+
+const secondsFrom = (now: Instant, at: Instant): number => Math.max(1, Math.ceil((at - now) / SECOND_MS))

@@ -11,13 +11,14 @@ export const createRefuse =
   ({ engine, clock }: Pick<HttpParts, 'engine' | 'clock'>): Refuse =>
   (reply, refusal) => {
     const language = languageOf(reply.request.headers['accept-language'])
-    const wait = retryAfterSeconds(refusal)
+    const now = clock.now()
+    const wait = retryAfterSeconds(refusal, now)
     if (wait !== null) reply.header('retry-after', wait)
     return reply
       .code(REFUSAL_STATUS[refusal.code])
       .header('content-language', language)
       .type('application/problem+json')
-      .send(JSON.stringify(problemOf(refusal, { language, state: engine.committed(), now: clock.now() })))
+      .send(JSON.stringify(problemOf(refusal, { language, state: engine.committed(), now })))
   }
 
 /** Whatever the framework itself refuses, and what goes wrong unexpectedly, in the same shape as our own refusals. */

@@ -12,13 +12,15 @@ import { WhoAnswer } from './answers.ts'
 import type { App, HttpParts, Refuse } from './http-parts.ts'
 import { note } from './noting.ts'
 
-type SessionRouteParts = Pick<HttpParts, 'engine' | 'accounts' | 'sessions' | 'cookie' | 'prove'> & { refuse: Refuse }
+type SessionRouteParts = Pick<HttpParts, 'engine' | 'accounts' | 'sessions' | 'cookie' | 'prove' | 'limits'> & { refuse: Refuse }
 
 /** Signing in with a password or a one-time link, who am I, another password, signing out here or everywhere. */
 export function addSessionRoutes(app: App, parts: SessionRouteParts): void {
-  const { engine, accounts, sessions, cookie, prove, refuse } = parts
+  const { engine, accounts, sessions, cookie, prove, limits, refuse } = parts
 
   app.post('/api/session', { schema: { summary: 'Sign in', body: SignIn, response: { 200: WhoAnswer } } }, async (request, reply) => {
+    const wait = limits.proofWait(request.ip)
+    if (wait > 0) return refuse(reply, { code: 'too-many-requests', retryAfterSeconds: wait })
     const proven = await prove({ body: request.body, buildingWords: buildingWords(engine.committed()) })
     if ('refusal' in proven) return refuse(reply, await refusalAfterBurst(engine, proven))
     const unnoted = await noteProven(engine, proven)

@@ -14,8 +14,9 @@ import { iso } from '../views/times.ts'
 import { IssuedVisitAnswer, PictureAnswer, TicketAnswer, WhyAnswer } from './answers.ts'
 import { command } from './commanding.ts'
 import type { App, HttpParts, Refuse } from './http-parts.ts'
+import { note } from './noting.ts'
 
-type VisitParts = Pick<HttpParts, 'engine' | 'randomBytes' | 'tickets' | 'printing'> & { refuse: Refuse }
+type VisitParts = Pick<HttpParts, 'engine' | 'randomBytes' | 'tickets' | 'printing' | 'pauses'> & { refuse: Refuse }
 
 type Found = { visit: Visit } | { refusal: Refusal }
 
@@ -38,6 +39,8 @@ export function addVisitRoutes(app: App, parts: VisitParts): void {
     '/api/visits',
     { schema: { summary: 'Take a number', body: IssueVisit, response: { 201: IssuedVisitAnswer } } },
     async (request, reply) => {
+      const pause = await pauseOf(request, parts)
+      if (pause) return refuse(reply, pause)
       const issued = await command(request, { engine, of: 'visit', command: issueVisit(request, parts) })
       if ('refusal' in issued) return refuse(reply, issued.refusal)
       const state = engine.committed()
@@ -121,6 +124,18 @@ export function addVisitRoutes(app: App, parts: VisitParts): void {
     if (!png) return refuse(reply, { code: 'too-many-requests', retryAfterSeconds: PICTURE_RETRY_SECONDS })
     return reply.type('image/png').send(png)
   }
+}
+
+/** Why this kiosk gives no number now. That it begins is told to the journal and to whoever looks after the server. */
+async function pauseOf({ caller, log }: FastifyRequest, { engine, pauses }: VisitParts): Promise<Refusal | null> {
+  if (caller.kind !== 'device') return null
+  const kiosk = caller.place as KioskId
+  const pause = pauses.count(kiosk)
+  if (pause?.began) {
+    log.warn({ kiosk }, 'A kiosk gave numbers faster than people take them and is paused.')
+    await note(engine, caller, { what: 'kiosk-paused', kiosk })
+  }
+  return pause && { code: 'kiosk-paused', until: pause.until }
 }
 
 function issueVisit({ body, caller }: FastifyRequest & { body: IssueVisit }, { randomBytes }: Pick<HttpParts, 'randomBytes'>) {

@@ -1,9 +1,10 @@
-import type { Server as HttpServer } from 'node:http'
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { DeviceHealth, type Problem, type SignedOut } from '@antre/shared/contract'
 import type { ZoneId } from '@antre/shared/ids'
 import { Server, type Socket } from 'socket.io'
 import { Compile } from 'typebox/compile'
 import type { Caller } from '../access/caller.ts'
+import type { Limits } from '../access/limits.ts'
 import type { EndReason } from '../access/sessions.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { MachineClock } from '../time/clock.ts'
@@ -15,6 +16,8 @@ const BEAT_MS = 5_000
 const VIEWS_PER_SOCKET_MAX = 8
 /** A view is some kilobytes; who has this much unread is not reading any more. */
 const UNREAD_MAX_BYTES = 1024 * 1024
+/** From the handshake to the token: one answer of the network. */
+const CONNECT_TIMEOUT_MS = 10_000
 /** What a client may send at once: a view's name, a report. */
 const MESSAGE_MAX_BYTES = 16 * 1024
 
@@ -26,6 +29,9 @@ export type LiveParts = {
   /** Of this process: a new one at each start. */
   run: string
   callerOf(handshake: Handshake): Caller | null
+  /** Where a request comes from, through the proxies that are ours. */
+  addressOf(request: IncomingMessage): string
+  limits: Pick<Limits, 'requestWait' | 'holdSocket' | 'mayMessage' | 'forgetMessages'>
   mayWatch(caller: Caller, view: string): boolean
   problem(code: LiveRefusal, language: string): Problem
   /** Which devices are here, and how they are. */
@@ -41,7 +47,7 @@ export type Handshake = { headers: Record<string, string | string[] | undefined>
  * watch it; a view that nobody watches is not built.
  */
 export function createLiveHub(parts: LiveParts) {
-  const { engine, views, clock, run, report } = parts
+  const { engine, views, clock, run, report, limits } = parts
   const io = new Server(parts.http, {
     transports: ['websocket'],
     serveClient: false,
@@ -51,7 +57,12 @@ export function createLiveHub(parts: LiveParts) {
     // A commit on a slow disk may stop the loop for half a second; a screen must not be dropped for that.
     pingTimeout: 20_000,
     pingInterval: 25_000,
-    allowRequest: (request, decide) => decide(null, parts.callerOf({ headers: request.headers, token: null }) !== null),
+    // A socket that does not say who it is holds its place no longer than this.
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    allowRequest(request, decide) {
+      const caller = parts.callerOf({ headers: request.headers, token: null })
+      decide(null, caller !== null && limits.requestWait(caller, parts.addressOf(request)) === 0)
+    },
   })
 
   const shown = createShownViews({
@@ -72,6 +83,9 @@ export function createLiveHub(parts: LiveParts) {
   io.on('connection', (socket) => {
     const caller = parts.callerOf({ headers: socket.handshake.headers, token: tokenOf(socket) })
     if (!caller) return void socket.disconnect(true)
+    const release = holdFor(socket, caller)
+    if (!release) return void socket.disconnect(true)
+    socket.on('disconnect', release)
     socket.data.caller = caller
     socket.on('error', () => socket.disconnect(true))
     socket.on('watch', (asked: unknown, answer: unknown) => watch(socket, caller, { asked, answer }))
@@ -79,6 +93,23 @@ export function createLiveHub(parts: LiveParts) {
     socket.on('spoken', (said: unknown) => reportSpoken(caller, said))
     if (caller.kind === 'device') followDevice(socket, caller.id)
   })
+
+  /** Before a socket says who it is, and whatever it sends: its packets are counted below all meaning. */
+  io.engine.on('connection', (raw: RawSocket) => {
+    raw.on('packet', () => {
+      if (limits.mayMessage(raw.id)) return
+      report('A socket sent too much and was disconnected.', {})
+      raw.close(true)
+    })
+    raw.on('close', () => limits.forgetMessages(raw.id))
+  })
+
+  /** A place among the sockets of its caller; null where there are enough. With a token it is known only now who that is. */
+  function holdFor(socket: Socket, caller: Caller): (() => void) | null {
+    const address = parts.addressOf(socket.request)
+    if (tokenOf(socket) !== null && limits.requestWait(caller, address) > 0) return null
+    return limits.holdSocket(caller, address)
+  }
 
   function watch(socket: Socket, caller: Caller, { asked, answer }: { asked: unknown; answer: unknown }): void {
     if (!isNamed(asked) || typeof answer !== 'function') return
@@ -175,6 +206,9 @@ function unreadBytes(socket: Socket): number {
   const waiting = writeBuffer.reduce((sum, { data }) => sum + (typeof data === 'string' ? data.length : 0), 0)
   return waiting + (rawSocket(socket)?.bufferedAmount ?? 0)
 }
+
+/** A connection of the transport, whoever it turns out to be. */
+type RawSocket = { id: string; on(event: 'packet' | 'close', run: () => void): void; close(discard: true): void }
 
 /** The websocket below, which the transport does not name in its types. */
 const rawSocket = (socket: Socket) =>

@@ -1,12 +1,13 @@
-import type { AgencyId } from '@antre/shared/ids'
+import type { AgencyId, KioskId } from '@antre/shared/ids'
+import type { Instant } from '@antre/shared/instants'
 import type { FloorView } from '@antre/shared/views'
 import type { CounterDay, State } from '../domain/state.ts'
 import { counterState, numberAt } from './counter-view.ts'
 import { queueLoad } from './queue-load.ts'
-import { isoOrNull } from './times.ts'
+import { iso, isoOrNull } from './times.ts'
 
 /** Whose part of the floor: of one agency, without the kiosks, or of the building. */
-export type FloorOf = { agency: AgencyId } | { printing: FloorView['printing'] }
+export type FloorOf = { agency: AgencyId } | { printing: FloorView['printing']; pausedUntil(kiosk: KioskId): Instant | null }
 
 /** `floor`: the building at a glance, for those who run it; `floor/{agency}`: an agency's counters and queues only (S2). */
 export function floorView(state: State, of: FloorOf): FloorView {
@@ -32,8 +33,15 @@ export function floorView(state: State, of: FloorOf): FloorView {
         called: queue.called,
       })),
     printing: 'agency' in of ? [] : of.printing,
+    paused: 'agency' in of ? [] : pausedIn(state, of.pausedUntil),
   }
 }
+
+const pausedIn = (state: State, pausedUntil: (kiosk: KioskId) => Instant | null): FloorView['paused'] =>
+  state.plan.plan.kiosks.flatMap(({ id }) => {
+    const until = pausedUntil(id)
+    return until === null ? [] : [{ kiosk: id, until: iso(state, until) }]
+  })
 
 function sinceOf({ session, pause, current }: CounterDay) {
   if (current?.phase.name === 'serving') return current.phase.startedAt

@@ -7,9 +7,10 @@ import { queueLoad } from './queue-load.ts'
 import { isoOrNull } from './times.ts'
 
 export type KioskPrinting = Pick<KioskView, 'printer' | 'prints'>
+type KioskNow = { now: Instant; printing: KioskPrinting; pausedUntil: Instant | null }
 
 /** `kiosk/{kiosk}` */
-export const kioskView = (state: State, kiosk: KioskId, { now, printing }: { now: Instant; printing: KioskPrinting }): KioskView => ({
+export const kioskView = (state: State, kiosk: KioskId, { now, printing, pausedUntil }: KioskNow): KioskView => ({
   kiosk,
   planVersion: state.planVersion,
   day: state.day,
@@ -19,6 +20,7 @@ export const kioskView = (state: State, kiosk: KioskId, { now, printing }: { now
   >,
   closed: Object.fromEntries(closedServices(state, now)) as KioskView['closed'],
   ...printing,
+  pausedUntil: isoOrNull(state, pausedUntil),
 })
 
 function closedServices(state: State, now: Instant): [ServiceId, KioskView['closed'][ServiceId]][] {

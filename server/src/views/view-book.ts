@@ -22,6 +22,8 @@ export type View = {
 }
 
 export type ViewParts = {
+  /** Until when a kiosk gives no numbers; null where it does. */
+  pausedUntil(kiosk: KioskId): Instant | null
   visitOf(token: string): VisitId | null
   printing: { ofKiosk(kiosk: KioskId): KioskPrinting; ofVisit(visit: VisitId): PrintState | null; ofFloor(): FloorView['printing'] }
 }
@@ -30,7 +32,7 @@ export type ViewParts = {
 export const VIEW_KINDS = ['board', 'counter', 'kiosk', 'ticket', 'floor', 'entrance'] as const
 
 /** Finds the view of a name such as `board/tv-hall`; null where there is nothing of that name. */
-export function createViewBook({ visitOf, printing }: ViewParts) {
+export function createViewBook({ visitOf, printing, pausedUntil }: ViewParts) {
   const ahead = peopleAheadOncePerCommit()
   return {
     find(name: string, state: State): View | null {
@@ -41,11 +43,11 @@ export function createViewBook({ visitOf, printing }: ViewParts) {
         case 'counter':
           return counterOf(state, id as CounterId)
         case 'kiosk':
-          return kioskOf(state, id as KioskId, printing.ofKiosk)
+          return kioskOf(state, id as KioskId, { printing, pausedUntil })
         case 'ticket':
           return ticketOf(state, visitOf(id), { ahead, printOf: printing.ofVisit })
         case 'floor':
-          return floorOf(state, id as AgencyId, printing.ofFloor)
+          return floorOf(state, id as AgencyId, { printing, pausedUntil })
         case 'entrance':
           return { urgent: false, touchedBy: touchesQueuesOrCounters, build: entranceView }
         default:
@@ -57,8 +59,11 @@ export function createViewBook({ visitOf, printing }: ViewParts) {
 
 export type ViewBook = ReturnType<typeof createViewBook>
 
-function floorOf(state: State, agency: AgencyId, printing: () => FloorView['printing']): View | null {
-  if (agency === '') return { urgent: false, touchedBy: () => true, build: (now) => floorView(now, { printing: printing() }) }
+type KioskParts = Pick<ViewParts, 'printing' | 'pausedUntil'>
+
+function floorOf(state: State, agency: AgencyId, { printing, pausedUntil }: KioskParts): View | null {
+  const ofBuilding = (now: State) => floorView(now, { printing: printing.ofFloor(), pausedUntil })
+  if (agency === '') return { urgent: false, touchedBy: () => true, build: ofBuilding }
   if (!state.plan.agencies.has(agency)) return null
   return { urgent: false, touchedBy: touchesQueuesOrCounters, build: (now) => floorView(now, { agency }) }
 }
@@ -95,12 +100,12 @@ function counterOf(state: State, id: CounterId): View | null {
   }
 }
 
-function kioskOf(state: State, id: KioskId, printingOf: (kiosk: KioskId) => KioskPrinting): View | null {
+function kioskOf(state: State, id: KioskId, { printing, pausedUntil }: KioskParts): View | null {
   if (!state.plan.plan.kiosks.some((kiosk) => kiosk.id === id)) return null
   return {
     urgent: false,
     touchedBy: touchesQueuesOrCounters,
-    build: (now, at) => kioskView(now, id, { now: at, printing: printingOf(id) }),
+    build: (now, at) => kioskView(now, id, { now: at, printing: printing.ofKiosk(id), pausedUntil: pausedUntil(id) }),
   }
 }
 

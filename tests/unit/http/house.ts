@@ -8,7 +8,9 @@ import type { Plan } from '@antre/shared/plan'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { pino } from 'pino'
 import type { SessionKey } from '../../../server/src/access/caller.ts'
+import { trustProxies } from '../../../server/src/access/client-address.ts'
 import { createTicketTokens } from '../../../server/src/access/ticket-tokens.ts'
+import { createKioskPauses } from '../../../server/src/devices/kiosk-pauses.ts'
 import { createEngine } from '../../../server/src/engine/engine.ts'
 import { beginJournal } from '../../../server/src/engine/first-start.ts'
 import { createHttpServer, type Printing } from '../../../server/src/http/http-server.ts'
@@ -32,6 +34,7 @@ export type HouseSettings = {
   plan?: Plan
   publicUrl?: string | null
   rateLimits?: 'on' | 'off'
+  trustedProxies?: string[]
   /** Stands between the engine and its journal, as a disk that fails does. */
   journalOf?: (journal: Journal) => Journal
 }
@@ -41,6 +44,7 @@ export async function openHouse({
   plan = samplePlan,
   publicUrl = null,
   rateLimits = 'off',
+  trustedProxies = [],
   journalOf = (journal) => journal,
 }: HouseSettings = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'antre-http-'))
@@ -61,6 +65,7 @@ export async function openHouse({
   })
   const access = openAccess({ building: BUILDING, storage, clock, randomBytes, rateLimits, publicUrl, tickets })
   const { accounts, sessions, devices, cookie, callers } = access
+  const pauses = createKioskPauses({ clock, rateLimits })
   const printed: VisitId[] = []
   const drawing = { isFull: false }
   const app: FastifyInstance = await createHttpServer({
@@ -69,6 +74,8 @@ export async function openHouse({
     randomBytes,
     ...access,
     tickets,
+    pauses,
+    trustProxy: trustProxies(trustedProxies),
     printing: printingIn({ printed, drawing }),
     screens: { kiosk: join(folder, 'kiosk'), display: join(folder, 'display'), counter: join(folder, 'counter') },
     publicUrl,
@@ -119,6 +126,7 @@ export async function openHouse({
     engine,
     ...access,
     tickets,
+    pauses,
     app,
     printed,
     drawing,

@@ -95,7 +95,7 @@ describe('[S1] who may use a route', () => {
 
   test('a route without an entry stops the start', () => {
     const app = fastify()
-    guardRoutes(app, { callers: house.callers, committed: house.engine.committed, refuse: (reply) => reply })
+    guardRoutes(app, { callers: house.callers, limits: house.limits, committed: house.engine.committed, refuse: (reply) => reply })
     expect(() => app.get('/api/secrets', () => 'all of them')).toThrow('Nobody has said who may use "GET /api/secrets"')
   })
 
@@ -176,7 +176,7 @@ describe('[S2] how far one may go: own, of another agency, or unknown', () => {
 
   test('a route bound to an agency by nothing in it stops the start', () => {
     const app = fastify()
-    guardRoutes(app, { callers: house.callers, committed: house.engine.committed, refuse: (reply) => reply })
+    guardRoutes(app, { callers: house.callers, limits: house.limits, committed: house.engine.committed, refuse: (reply) => reply })
     expect(() => app.post('/api/counters/:counter/open', () => '')).not.toThrow()
     const entry = PERMISSIONS['POST /api/visits']
     expect(entry).toBeDefined()

@@ -4,6 +4,7 @@ import type { ViewMessage } from '@antre/shared/views'
 import { io, type Socket } from 'socket.io-client'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Caller } from '../../../server/src/access/caller.ts'
+import { createLimits } from '../../../server/src/access/limits.ts'
 import { createLiveHub } from '../../../server/src/live/live-hub.ts'
 import { planHash, planText } from '../../../server/src/plan/plan-text.ts'
 import { samplePlan } from '../../../server/src/plan/sample-plan.ts'
@@ -29,10 +30,12 @@ async function startHall() {
   const hub = createLiveHub({
     http,
     engine: house.engine,
-    views: createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS }),
+    views: createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS, pausedUntil: () => null }),
     clock: real.clock,
     run: 'run-1',
     callerOf: ({ token }) => ({ kind: 'device', id: 'd', device: 'display', place: token ?? 'nobody' }) satisfies Caller,
+    addressOf: () => '127.0.0.1',
+    limits: createLimits({ clock: house.clock, rateLimits: 'off' }),
     mayWatch: (caller, view) => caller.kind === 'device' && view.endsWith(caller.place),
     problem: (code) => ({ type: 'about:blank', status: 404, code, title: '', detail: '' }),
     presence: {

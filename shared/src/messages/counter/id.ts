@@ -185,6 +185,10 @@ export const id = {
   floorAttention: 'Perlu perhatian',
   floorCalm: 'Tidak ada yang perlu ditindak.',
   floorNobodyYet: 'Belum ada nomor yang diambil hari ini.',
+  floorPausedTitle: (kiosk: string) => `${kiosk} dijeda`,
+  floorPausedHelp: (time: string) =>
+    `Nomor diambil lebih cepat daripada yang dapat dilakukan orang. Periksa siapa yang ada di sana. Berjalan lagi sendiri pukul ${time}.`,
+  floorPausedResume: 'Jalankan lagi sekarang',
   floorNoCounterTitle: (queue: string) => `${queue}: belum ada loket buka`,
   floorNoCounterHelp: (waiting: number) => `${waiting} orang menunggu.`,
   floorPrinterTitle: (kiosk: string) => `${kiosk}: printer bermasalah`,

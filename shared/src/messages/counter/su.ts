@@ -186,6 +186,10 @@ export const su: CounterMessages = {
   floorAttention: 'Peryogi perhatosan',
   floorCalm: 'Teu aya nu kedah dilakukeun.',
   floorNobodyYet: 'Teu acan aya nomer nu dicandak dinten ieu.',
+  floorPausedTitle: (kiosk) => `${kiosk} dieureunkeun heula`,
+  floorPausedHelp: (time) =>
+    `Nomer dicandak langkung gancang ti anu tiasa dilakukeun ku jalma. Pariksa saha anu aya di dinya. Jalan deui ku nyalira tabuh ${time}.`,
+  floorPausedResume: 'Jalankeun deui ayeuna',
   floorNoCounterTitle: (queue) => `${queue}: teu acan aya lokét buka`,
   floorNoCounterHelp: (waiting) => `${waiting} jalmi ngantosan.`,
   floorPrinterTitle: (kiosk) => `${kiosk}: printer aya masalah`,

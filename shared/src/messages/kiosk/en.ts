@@ -21,6 +21,10 @@ export const en: KioskMessages = {
     since: (time) => `Last figures received at ${time}.`,
     take: 'No number can be taken on this screen now',
   },
+  paused: {
+    title: 'This kiosk is paused',
+    hint: 'Please ask the staff for a number. It goes on by itself in a few minutes.',
+  },
   enrol: {
     title: 'This kiosk is not enrolled yet',
     ask: 'Give this code to an admin.',

@@ -24,6 +24,10 @@ export const id = {
     since: (time: string) => `Angka terakhir diterima pukul ${time}.`,
     take: 'Nomor belum dapat diambil di layar ini',
   },
+  paused: {
+    title: 'Kiosk ini sedang dijeda',
+    hint: 'Silakan minta nomor kepada petugas. Kiosk berjalan lagi dengan sendirinya dalam beberapa menit.',
+  },
   enrol: {
     title: 'Kiosk ini belum terdaftar',
     ask: 'Berikan kode ini kepada admin.',

@@ -22,6 +22,10 @@ export const su: KioskMessages = {
     since: (time) => `Angka panungtung katampi tabuh ${time}.`,
     take: 'Nomer teu acan tiasa dicandak dina ieu layar',
   },
+  paused: {
+    title: 'Ieu kiosk nuju dieureunkeun heula',
+    hint: 'Mangga nyuhunkeun nomer ka patugas. Kiosk jalan deui ku nyalira dina sababaraha menit.',
+  },
   enrol: {
     title: 'Ieu kiosk teu acan kadaptar',
     ask: 'Pasihkeun ieu kode ka admin.',

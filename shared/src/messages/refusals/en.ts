@@ -142,6 +142,11 @@ export const en: RefusalMessages = {
       detail: "Check the code on the device's screen. It counts for 10 minutes; then the device shows a new one.",
     },
     'place-unknown': { title: 'Unknown place', detail: 'The plan has no such place for a device of this kind.' },
+    'kiosk-unknown': { title: 'Unknown kiosk', detail: 'The plan has no such kiosk.' },
+    'kiosk-paused': {
+      title: 'This kiosk is paused',
+      detail: 'Too many numbers were taken here too quickly. Please ask the staff for a number.',
+    },
 
     'plan-invalid': {
       title: 'The plan has mistakes',

@@ -162,6 +162,11 @@ export const id: RefusalMessages = {
       detail: 'Periksa kode di layar perangkat. Kode berlaku 10 menit; setelah itu perangkat menampilkan yang baru.',
     },
     'place-unknown': { title: 'Tempat tidak dikenal', detail: 'Pengaturan tidak memuat tempat ini untuk perangkat jenis itu.' },
+    'kiosk-unknown': { title: 'Kiosk tidak dikenal', detail: 'Pengaturan tidak memuat kiosk ini.' },
+    'kiosk-paused': {
+      title: 'Kiosk ini dijeda',
+      detail: 'Terlalu banyak nomor diambil di sini dalam waktu singkat. Silakan minta nomor kepada petugas.',
+    },
 
     'plan-invalid': {
       title: 'Pengaturan belum benar',

@@ -141,6 +141,11 @@ export const su: RefusalMessages = {
       detail: 'Parios kode dina layar alat. Kode lumaku 10 menit; saparantosna alat nembongkeun nu énggal.',
     },
     'place-unknown': { title: 'Tempat teu dikenal', detail: 'Pangaturan teu ngandung ieu tempat kanggo alat jenis éta.' },
+    'kiosk-unknown': { title: 'Kiosk teu dikenal', detail: 'Pangaturan teu ngandung ieu kiosk.' },
+    'kiosk-paused': {
+      title: 'Ieu kiosk dieureunkeun heula',
+      detail: 'Seueur teuing nomer anu dicandak di dieu dina waktos anu sakedap. Mangga nyuhunkeun nomer ka patugas.',
+    },
 
     'plan-invalid': {
       title: 'Pangaturan teu acan leres',
