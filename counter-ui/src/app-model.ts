@@ -1,17 +1,21 @@
-import { type ApiClient, createApiClient, NO_ANSWER } from '@antre/shared/api-client'
+import { type ApiClient, createApiClient } from '@antre/shared/api-client'
 import type { PlanAnswer, Problem, Who } from '@antre/shared/contract'
 import type { CounterId } from '@antre/shared/ids'
-import { createLiveClient, type LiveClient } from '@antre/shared/live-client'
+import type { LiveClient } from '@antre/shared/live-client'
 import type { PublicPlan } from '@antre/shared/plan'
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import { type BrowserMemory, createBrowserMemory } from './browser-memory.ts'
 import { type ClockDoubtModel, createClockDoubtModel } from './clock-doubt-model.ts'
 import { type ClockModel, createClockModel } from './clock-model.ts'
 import { type ConsoleModel, createConsoleModel } from './console/console-model.ts'
+import { createLockModel, type LockModel } from './lock/lock-model.ts'
+import { createUnlockModel, type UnlockModel } from './lock/unlock-model.ts'
 import { createPartModel, type PartModel } from './part-model.ts'
 import { PARTS } from './parts.ts'
-import { linkIn, type PartName, type Place, placeOf } from './place.ts'
+import { type PartName, type Place, placeOf } from './place.ts'
 import { type PlanReader, readPlan } from './plan-reader.ts'
+import { createPasswordModel, type PasswordModel } from './session/password-model.ts'
+import { createSessionModel, type Session, type SessionEnd, type SessionModel } from './session/session-model.ts'
 import { createSignInModel, type SignInModel } from './session/sign-in-model.ts'
 import { createSettingsModel, type SettingsModel } from './settings-model.ts'
 
@@ -21,6 +25,8 @@ export type Screen =
   | { is: 'starting' }
   | { is: 'unreachable' }
   | { is: 'sign-in'; model: SignInModel }
+  | { is: 'password'; model: PasswordModel }
+  | { is: 'locked'; model: UnlockModel }
   | { is: 'choice'; who: Who; strayed: string | null }
   | { is: 'console'; who: Who; model: ConsoleModel }
   | { is: 'part'; who: Who; model: PartModel }
@@ -30,6 +36,7 @@ export type AppModel = {
   settings: SettingsModel
   clock: ClockModel
   clockDoubt: ClockDoubtModel
+  lock: LockModel
   live: ReadonlySignal<LiveClient | null>
   /** The plan in the chosen language; null until it came. */
   plan: ReadonlySignal<PlanReader | null>
@@ -38,48 +45,26 @@ export type AppModel = {
   choose(counter: CounterId): void
 }
 
-/** Who is at this browser: not asked yet, nobody, or somebody. */
-type Session = { is: 'asking' } | { is: 'unreachable' } | { is: 'out'; because: Problem | 'ended' | null } | { is: 'in'; who: Who }
-
 export function createAppModel(): AppModel {
   const memory = createBrowserMemory()
   const settings = createSettingsModel(memory)
   const api = createApiClient({ language: () => settings.language.peek() })
-  const session = signal<Session>({ is: 'asking' })
+  const sessions = createSessionModel(api)
+  const { session, live, enter, leave, lookAgain } = sessions
   const published = signal<PublicPlan | null>(null)
   const plan = computed(() => published.value && readPlan({ plan: published.value, language: settings.language.value }))
-  const live = createSessionLive(session)
   const clock = createClockModel({ read: () => live.peek()?.serverNow() ?? Date.now() })
   const signOutFailed = signal(false)
 
-  const enter = (who: Who) => {
-    signOutFailed.value = false
-    session.value = { is: 'in', who }
-  }
-  const end = () => {
-    session.value = { is: 'out', because: 'ended' }
-  }
-
-  startSession({ api, session, enter })
   keepPlan({ api, published, live })
-  const screen = createScreen({
-    memory,
-    session,
-    live,
-    plan,
-    open: {
-      signIn: (because) => createSignInModel({ because, enter, ask: (credentials) => api.post<Who>('/api/session', credentials) }),
-      console: (counter, client) => createConsoleModel({ counter, api, live: client, plan: loaded(plan), clock, onSessionEnded: end }),
-      part: (part, { live: client, who }) =>
-        createPartModel({ load: PARTS[part], setting: { api, live: client, plan: loaded(plan), clock, who, onSessionEnded: end } }),
-    },
-  })
+  const screen = createScreen({ memory, session, live, plan, open: openersOf({ api, sessions, plan, clock }) })
 
   return {
     screen,
     settings,
     clock,
     clockDoubt: createClockDoubtModel({ api, live }),
+    lock: createLockModel({ api, enter, onSessionEnded: lookAgain }),
     live,
     plan,
     signOutFailed,
@@ -89,7 +74,7 @@ export function createAppModel(): AppModel {
       if (signOutFailed.value) return
       // Whoever signs in next begins at their own place.
       location.hash = ''
-      session.value = { is: 'out', because: null }
+      leave(null)
     },
     choose(counter) {
       memory.write('counter', counter)
@@ -98,36 +83,22 @@ export function createAppModel(): AppModel {
   }
 }
 
-/** A socket is known by the cookie it was opened with: each session gets its own. */
-function createSessionLive(session: ReadonlySignal<Session>): ReadonlySignal<LiveClient | null> {
-  const live = signal<LiveClient | null>(null)
-  const signedIn = computed(() => (session.value.is === 'in' ? session.value.who.username : null))
-  effect(() => {
-    if (signedIn.value === null) return
-    const client = createLiveClient()
-    live.value = client
-    return () => {
-      live.value = null
-      client.close()
-    }
-  })
-  return live
-}
+type OpenerParts = { api: ApiClient; sessions: SessionModel; plan: ReadonlySignal<PlanReader | null>; clock: ClockModel }
 
-type SessionStart = { api: ApiClient; session: { value: Session }; enter: (who: Who) => void }
-
-async function startSession({ api, session, enter }: SessionStart): Promise<void> {
-  const link = linkIn(location.hash)
-  // The link leaves the address before it is used: it must not stay in the history of a shared computer.
-  if (link) history.replaceState(null, '', location.pathname)
-  const answer = link ? await api.post<Who>('/api/session', { link }) : await api.get<Who>('/api/session')
-  if (answer.ok) return enter(answer.body)
-  if (answer.problem.code !== NO_ANSWER) {
-    session.value = { is: 'out', because: link ? answer.problem : null }
-    return
+function openersOf({ api, sessions: { enter, lookAgain }, plan, clock }: OpenerParts): Openers {
+  const onSessionEnded = lookAgain
+  return {
+    signIn: (because) => createSignInModel({ because, enter, ask: (credentials) => api.post<Who>('/api/session', credentials) }),
+    password({ username, link }) {
+      const choose = (password: string) =>
+        link === null ? api.post<Who>('/api/session/password', { password }) : api.post<Who>('/api/session', { link, password })
+      return createPasswordModel({ username, enter, choose })
+    },
+    unlock: (who) => createUnlockModel({ who, enter, onSessionEnded, ask: (secret) => api.post<Who>('/api/session/unlock', secret) }),
+    console: (counter, live) => createConsoleModel({ counter, api, live, plan: loaded(plan), clock, onSessionEnded }),
+    part: (part, { live, who }) =>
+      createPartModel({ load: PARTS[part], setting: { api, live, plan: loaded(plan), clock, who, onSessionEnded } }),
   }
-  session.value = { is: 'unreachable' }
-  setTimeout(() => startSession({ api, session, enter }), RETRY_MS)
 }
 
 type PlanKeeping = { api: ApiClient; published: { value: PublicPlan | null }; live: ReadonlySignal<LiveClient | null> }
@@ -146,7 +117,10 @@ function keepPlan({ api, published, live }: PlanKeeping): void {
 }
 
 type Openers = {
-  signIn(because: Problem | 'ended' | null): SignInModel
+  signIn(because: Problem | SessionEnd | null): SignInModel
+  /** `link` null: for whoever is in already. */
+  password(of: { username: string; link: string | null }): PasswordModel
+  unlock(who: Who): UnlockModel
   console(counter: CounterId, live: LiveClient): ConsoleModel
   part(part: PartName, at: { live: LiveClient; who: Who }): PartModel
 }
@@ -174,20 +148,36 @@ function createScreen({ memory, session, live, plan, open }: ScreenParts): Reado
       now.is === 'in' && client && planKnown.value
         ? placeOf({ address: address.value, remembered: memory.read('counter'), who: now.who })
         : null
-    const opened = untracked(() => {
-      if (now.is === 'in') return place && client ? openPlace({ place, who: now.who, live: client, open }) : starting
-      return now.is === 'out' ? ({ is: 'sign-in', model: open.signIn(now.because) } as const) : now.is === 'asking' ? starting : unreachable
-    })
+    const opened = untracked(
+      () =>
+        openSession(now, open) ?? (place && client && now.is === 'in' ? openPlace({ place, who: now.who, live: client, open }) : starting),
+    )
     screen.value = opened
     return () => {
-      if (opened.is === 'console' || opened.is === 'part') opened.model.stop()
+      if ('model' in opened && 'stop' in opened.model) opened.model.stop()
     }
   })
   return screen
 }
 
 const starting: Screen = { is: 'starting' }
-const unreachable: Screen = { is: 'unreachable' }
+
+/** The screens before anything of the building is shown; null for whoever may go on. */
+function openSession(session: Session, open: Openers): Screen | null {
+  switch (session.is) {
+    case 'asking':
+      return starting
+    case 'unreachable':
+      return { is: 'unreachable' }
+    case 'out':
+      return { is: 'sign-in', model: open.signIn(session.because) }
+    case 'invited':
+      return { is: 'password', model: open.password(session) }
+    case 'in':
+      if (session.who.locked) return { is: 'locked', model: open.unlock(session.who) }
+      return session.who.hasPassword ? null : { is: 'password', model: open.password({ username: session.who.username, link: null }) }
+  }
+}
 
 type Opening = { place: Place; who: Who; live: LiveClient; open: Openers }
 

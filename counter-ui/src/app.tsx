@@ -1,8 +1,10 @@
 import type { AppModel } from './app-model.ts'
 import { Console } from './console/console.tsx'
 import { WholePage } from './frame/whole-page.tsx'
+import { UnlockPage } from './lock/unlock.tsx'
 import type { PartFrame, PartModel } from './part-model.ts'
 import { CounterChoice } from './session/counter-choice.tsx'
+import { PasswordChoice } from './session/password-choice.tsx'
 import { SignIn } from './session/sign-in.tsx'
 import { useWords, Words } from './words.ts'
 
@@ -19,6 +21,8 @@ function CurrentScreen({ model }: { model: AppModel }) {
   const plan = model.plan.value
   const words = model.settings.messages.value
   if (screen.is === 'sign-in') return <SignIn model={screen.model} settings={model.settings} building={plan?.plan.building.short ?? null} />
+  if (screen.is === 'password') return <PasswordChoice model={screen.model} settings={model.settings} />
+  if (screen.is === 'locked') return <UnlockPage model={screen.model} signOut={model.signOut} />
   if (screen.is === 'unreachable') return <WholePage title={words.unreachable} help={words.unreachableHelp} />
   if (screen.is === 'starting' || !plan) return <WholePage title={words.starting} help={null} />
   switch (screen.is) {

@@ -1,6 +1,7 @@
 import type { Problem } from './contract.ts'
 
-export type Answer<Body> = { ok: true; body: Body } | { ok: false; problem: Problem }
+/** `retryAfterSeconds` where the server says how long to wait. */
+export type Answer<Body> = { ok: true; body: Body } | { ok: false; problem: Problem; retryAfterSeconds?: number }
 
 /** Said by the client itself when no answer came; the command may or may not have been done. */
 export const NO_ANSWER = 'no-answer'
@@ -51,7 +52,8 @@ async function send<Body>(path: string, request: RequestInit): Promise<Answer<Bo
     try {
       const response = await fetch(path, { ...request, signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) })
       const body = response.status === 204 ? null : await response.json()
-      return response.ok ? { ok: true, body } : { ok: false, problem: body }
+      if (response.ok) return { ok: true, body }
+      return { ok: false, problem: body, retryAfterSeconds: Number(response.headers.get('retry-after')) }
     } catch {
       if (attempt === ATTEMPTS) return { ok: false, problem: { type: 'about:blank', status: 0, code: NO_ANSWER, title: '', detail: '' } }
       await new Promise((resolve) => setTimeout(resolve, attempt * PAUSE_MS))

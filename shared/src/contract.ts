@@ -176,6 +176,9 @@ export type User = {
 /** 201 of `POST /api/users` and of `.../link`, shown once: `/counter/#link={link}` */
 export type UserLink = { user: User; link: string; expiresAt: IsoInstant }
 
+/** The refusal `password-needed`: whose password it is. */
+export type PasswordNeeded = Problem & { username: string }
+
 /** What ends the sessions of a screen, sent on its socket as `signed-out` before it is cut. */
 export type SignedOut = { problem: Problem }
 

@@ -228,6 +228,12 @@ export const ListIcon = (props: IconProps) => (
     <path d="M8 19h13" />
   </Icon>
 )
+export const LockIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <rect width="18" height="11" x="3" y="11" rx="2" ry="2" />
+    <path d="M7 11V7a5 5 0 0 1 10 0v4" />
+  </Icon>
+)
 export const LogOutIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="m16 17 5-5-5-5" />

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { io } from 'socket.io-client'
-import type { Problem } from './contract.ts'
+import type { Problem, SignedOut } from './contract.ts'
 import { parseInstant } from './instants.ts'
 import type { ViewMessage } from './views.ts'
 
@@ -23,6 +23,8 @@ export type LiveClient = {
   /** Sends without a view, for reports such as `spoken`; lost when there is no contact. */
   report(event: string, body: object): void
   connected: ReadonlySignal<boolean>
+  /** Why the server ended the session of this socket; null while it did not. */
+  signedOut: ReadonlySignal<Problem | null>
   /** True after {@link STALE_AFTER_MS} without contact; false until then, also before the first contact. */
   stale: ReadonlySignal<boolean>
   /** The server's clock at the last contact; null before the first. */
@@ -55,6 +57,7 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
   })
   const watchers = new Map<string, { receive(message: ViewMessage<never>): void; refuse(problem: Problem): void }>()
   const connected = signal(false)
+  const signedOut = signal<Problem | null>(null)
   const contactAt = signal<number | null>(null)
   const clockJumpedByMs = signal<number | null>(null)
   const resets = signal(0)
@@ -109,6 +112,9 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
     watchers.get(message.view)?.receive(message)
   })
 
+  socket.on('signed-out', ({ problem }: SignedOut) => {
+    signedOut.value = problem
+  })
   socket.on('gone', ({ view, problem }: { view: string; problem: Problem }) => watchers.get(view)?.refuse(problem))
 
   return {
@@ -140,6 +146,7 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
       socket.volatile.emit(event, body)
     },
     connected,
+    signedOut,
     stale: computed(() => clock.value - heardAt > STALE_AFTER_MS),
     contactAt,
     serverNow: () => (contactAt.value ?? Date.now()) + (performance.now() - heardAt),

@@ -6,6 +6,7 @@ import type { CounterView, ViewMessage } from '@antre/shared/views'
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import type { ClockModel } from '../clock-model.ts'
 import type { PlanReader } from '../plan-reader.ts'
+import { endsSession } from '../session/session-model.ts'
 import { type ActionId, type Actions, type ActionWait, actionsOf, type Command, commandOf, findAction } from './actions.ts'
 import type { Meaning } from './keys.ts'
 
@@ -88,7 +89,7 @@ export function createConsoleModel({ counter, api, live, plan, clock, onSessionE
   const stopEffects = [
     settling.stop,
     effect(() => {
-      if (watched.refused.value?.status === 401) onSessionEnded()
+      if (endsSession(watched.refused.value)) onSessionEnded()
     }),
     // What was refused or unclear is over once the counter moved on; a restore is told until the clerk acts.
     onChange(
@@ -120,7 +121,7 @@ export function createConsoleModel({ counter, api, live, plan, clock, onSessionE
   }
 
   function refuse(asked: Asked, problem: Problem): void {
-    if (problem.status === 401) return onSessionEnded()
+    if (endsSession(problem)) return onSessionEnded()
     notice.value = problem.code === NO_ANSWER ? { is: 'unknown', asked } : { is: 'refused', problem }
   }
 

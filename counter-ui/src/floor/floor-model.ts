@@ -4,6 +4,7 @@ import type { AgencyId, KioskId } from '@antre/shared/ids'
 import type { LiveClient } from '@antre/shared/live-client'
 import type { FloorView } from '@antre/shared/views'
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { endsSession } from '../session/session-model.ts'
 
 export type FloorModel = {
   view: ReadonlySignal<FloorView | null>
@@ -22,7 +23,7 @@ export function createFloorModel({ live, api, agency, onSessionEnded }: FloorPar
   const watched = live.watch<FloorView>(agency === null ? 'floor' : `floor/${agency}`)
   const trouble = signal('')
   const stopWatching = effect(() => {
-    if (watched.refused.value?.status === 401) onSessionEnded()
+    if (endsSession(watched.refused.value)) onSessionEnded()
   })
   return {
     view: computed(() => watched.message.value?.data ?? null),

@@ -3,6 +3,7 @@ import { ListIcon, LogOutIcon, PavilionIcon, PeopleIcon, PersonIcon, RefreshIcon
 import type { LiveClient } from '@antre/shared/live-client'
 import type { ComponentChildren } from 'preact'
 import type { AppModel } from '../app-model.ts'
+import { LockButton } from '../lock/lock-button.tsx'
 import { addressOf, CHOICE_ADDRESS, type PartName, partsOf } from '../place.ts'
 import type { PlanReader } from '../plan-reader.ts'
 import { useWords } from '../words.ts'
@@ -30,6 +31,7 @@ export function TopBar({ app, plan, who, title, subtitle, children }: TopBarProp
         </span>
         <Connection live={app.live.value} />
         <Menu app={app} who={who} />
+        <LockButton app={app} who={who} />
         {children}
         <time class="n">{plan.wall.time(app.clock.now.value)}</time>
       </header>

@@ -1,13 +1,14 @@
-import { EyeIcon, FaultIcon, PavilionIcon } from '@antre/shared/icons'
-import type { TargetedInputEvent } from 'preact'
+import { PavilionIcon } from '@antre/shared/icons'
 import { LanguageChoice } from '../frame/language-choice.tsx'
 import type { SettingsModel } from '../settings-model.ts'
 import { useWords } from '../words.ts'
-import type { SignInModel, SignInNotice } from './sign-in-model.ts'
+import { SecretInput } from './secret-input.tsx'
+import { SecretNotice } from './secret-notice.tsx'
+import type { SignInModel } from './sign-in-model.ts'
 
 export function SignIn({ model, settings, building }: { model: SignInModel; settings: SettingsModel; building: string | null }) {
   const words = useWords()
-  const { username, passwordShown, asking, notice } = model
+  const { username, asking, notice, waitSeconds } = model
   const submit = (event: Event) => {
     event.preventDefault()
     model.submit()
@@ -18,7 +19,7 @@ export function SignIn({ model, settings, building }: { model: SignInModel; sett
         <PavilionIcon size={64} />
         <h1>{words.signIn}</h1>
         <span class="mut">{building ?? '\u00a0'}</span>
-        {notice.value && <SignInProblem notice={notice.value} />}
+        <SecretNotice notice={notice.value} />
         <label for="username">{words.username}</label>
         <div class="in">
           <input
@@ -36,21 +37,8 @@ export function SignIn({ model, settings, building }: { model: SignInModel; sett
           />
         </div>
         <label for="password">{words.password}</label>
-        <div class="in">
-          <PasswordInput model={model} />
-          <button
-            type="button"
-            class="bt"
-            aria-label={words.showPassword}
-            aria-pressed={passwordShown.value}
-            onClick={model.togglePassword}
-          >
-            <EyeIcon size={22} />
-          </button>
-        </div>
-        <button type="submit" class="main" aria-disabled={asking.value}>
-          {asking.value ? words.signingIn : words.signInNow}
-        </button>
+        <SecretInput id="password" value={model.password} kind="current-password" />
+        <SubmitButton asking={asking.value} waitSeconds={waitSeconds.value} words={words.signInNow} />
         <p>{words.forgotPassword}</p>
         <LanguageChoice settings={settings} />
       </form>
@@ -58,27 +46,14 @@ export function SignIn({ model, settings, building }: { model: SignInModel; sett
   )
 }
 
-function PasswordInput({ model: { password, passwordShown } }: { model: SignInModel }) {
-  const field = {
-    id: 'password',
-    name: 'password',
-    autocomplete: 'current-password',
-    required: true,
-    maxLength: 256,
-    value: password.value,
-    onInput: (event: TargetedInputEvent<HTMLInputElement>) => {
-      password.value = event.currentTarget.value
-    },
-  }
-  return passwordShown.value ? <input {...field} type="text" /> : <input {...field} type="password" />
-}
+type SubmitButtonProps = { asking: boolean; waitSeconds?: number; words: string }
 
-function SignInProblem({ notice }: { notice: SignInNotice }) {
+/** Keeps its place and size whatever it has to say. */
+export function SubmitButton({ asking, waitSeconds = 0, words: submit }: SubmitButtonProps) {
   const words = useWords()
   return (
-    <div class="problem" role="alert">
-      <FaultIcon size={22} />
-      {notice.is === 'refused' ? notice.detail : notice.is === 'ended' ? words.sessionEnded : words.signInNoAnswer}
-    </div>
+    <button type="submit" class="main" aria-disabled={asking || waitSeconds > 0}>
+      {asking ? words.signingIn : waitSeconds > 0 ? words.waitSeconds(waitSeconds) : submit}
+    </button>
   )
 }

@@ -1,8 +1,7 @@
+import { PASSWORD_LETTERS_MIN } from '@antre/shared/password-length'
 import type { Refusal } from '@antre/shared/refusals'
 import leaked from './leaked-passwords.json' with { type: 'json' }
 
-/** Length is what counts: ten letters that nobody lists hold out against guessing at the speed the server allows. */
-const PASSWORD_LETTERS_MIN = 10
 /** What must be left of a password once everything has been taken out that a guesser would try first. */
 const OWN_LETTERS_MIN = 5
 

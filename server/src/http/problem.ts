@@ -13,7 +13,7 @@ import type { State } from '../domain/state.ts'
 const MESSAGES: Record<Language, RefusalMessages> = { id, su, en }
 
 /** A problem with what a page may show beside the sentence. */
-export type ProblemBody = Problem & { mistakes?: { path: string; sentence: string }[] }
+export type ProblemBody = Problem & { mistakes?: { path: string; sentence: string }[]; username?: string }
 
 /** A refusal as it goes over the wire: our code, and a sentence in the language of whoever must act. */
 export function problemOf(refusal: Refusal, { language, state, now }: Readers): ProblemBody {
@@ -25,6 +25,7 @@ export function problemOf(refusal: Refusal, { language, state, now }: Readers): 
     title,
     detail: typeof detail === 'string' ? detail : (detail as Detail)(refusal, tellingIn({ language, state, now })),
     ...(refusal.code === 'plan-invalid' ? { mistakes: refusal.mistakes } : {}),
+    ...(refusal.code === 'password-needed' ? { username: refusal.username } : {}),
   }
 }
 

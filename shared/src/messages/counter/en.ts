@@ -30,7 +30,36 @@ export const en: CounterMessages = {
   signingIn: 'Checking…',
   forgotPassword: 'Forgot your password? Ask the building manager.',
   signInNoAnswer: 'The server does not answer. Check the network, then try again.',
-  sessionEnded: 'Your session has ended. Please sign in again; the number at the counter is as you left it.',
+  sessionEnds: {
+    ended: 'Your session has ended. Please sign in again; the number at the counter is as you left it.',
+    'signed-in-elsewhere':
+      'This user name has just signed in at another computer, and your counter moved there. The number at the counter is as you left it. If that was not you, tell an admin.',
+    'session-expired': 'Your session has run out. Please sign in again; the number at the counter is as you left it.',
+    'access-changed': 'This session was ended or your rights changed. Please sign in again; the number at the counter is as you left it.',
+  },
+  waitSeconds: (seconds) => `Wait ${seconds} s`,
+
+  choosePassword: 'Choose a password',
+  choosePasswordHelp:
+    'A few words that only you remember are enough; signs and digits are not required. Your name, the name of the building and common passwords are refused.',
+  newPassword: 'New password',
+  lettersLeft: (count) => `${count} more characters needed`,
+  longEnough: 'Long enough',
+  choosePasswordNow: 'Save and sign in',
+
+  lock: 'Lock',
+  locked: 'Screen locked',
+  lockedBy: (name) => `Locked by ${name}. The number at the counter is as it was.`,
+  pin: 'PIN',
+  showPin: 'Show PIN',
+  unlock: 'Unlock',
+  unlockByPassword: 'Use password',
+  unlockByPin: 'Use PIN',
+  choosePin: 'Lock the screen',
+  choosePinHelp: 'The PIN counts until you sign out, on this computer only. Not all the same digit, and no digits in a row.',
+  newPin: 'New PIN, 4 to 6 digits',
+  lockNow: 'Save and lock',
+  lockWithoutPin: 'Lock without a PIN',
 
   chooseCounter: 'Choose a counter',
   chooseCounterHelp: 'This computer remembers your choice.',

@@ -29,7 +29,36 @@ export const id = {
   signingIn: 'Memeriksa…',
   forgotPassword: 'Lupa kata sandi? Hubungi manajer gedung.',
   signInNoAnswer: 'Server tidak menjawab. Periksa jaringan, lalu coba lagi.',
-  sessionEnded: 'Sesi masuk sudah berakhir. Silakan masuk lagi; nomor di loket tetap seperti tadi.',
+  sessionEnds: {
+    ended: 'Sesi masuk sudah berakhir. Silakan masuk lagi; nomor di loket tetap seperti tadi.',
+    'signed-in-elsewhere':
+      'Nama pengguna ini baru masuk di komputer lain, dan loket Anda pindah ke sana. Nomor di loket tetap seperti tadi. Bila itu bukan Anda, beri tahu admin.',
+    'session-expired': 'Waktu sesi masuk sudah habis. Silakan masuk lagi; nomor di loket tetap seperti tadi.',
+    'access-changed': 'Sesi ini diakhiri atau wewenang Anda diubah. Silakan masuk lagi; nomor di loket tetap seperti tadi.',
+  },
+  waitSeconds: (seconds: number) => `Tunggu ${seconds} detik`,
+
+  choosePassword: 'Pilih kata sandi',
+  choosePasswordHelp:
+    'Beberapa kata yang hanya Anda ingat sudah cukup; tanda dan angka tidak wajib. Nama Anda, nama gedung, dan kata sandi yang lazim ditolak.',
+  newPassword: 'Kata sandi baru',
+  lettersLeft: (count: number) => `Kurang ${count} karakter lagi`,
+  longEnough: 'Cukup panjang',
+  choosePasswordNow: 'Simpan dan masuk',
+
+  lock: 'Kunci',
+  locked: 'Layar terkunci',
+  lockedBy: (name: string) => `Dikunci oleh ${name}. Nomor di loket tetap seperti tadi.`,
+  pin: 'PIN',
+  showPin: 'Tampilkan PIN',
+  unlock: 'Buka kunci',
+  unlockByPassword: 'Pakai kata sandi',
+  unlockByPin: 'Pakai PIN',
+  choosePin: 'Kunci layar',
+  choosePinHelp: 'PIN berlaku sampai Anda keluar, dan hanya di komputer ini. Jangan angka yang sama semua atau berurutan.',
+  newPin: 'PIN baru, 4 sampai 6 angka',
+  lockNow: 'Simpan dan kunci',
+  lockWithoutPin: 'Kunci tanpa PIN',
 
   chooseCounter: 'Pilih loket',
   chooseCounterHelp: 'Komputer ini mengingat pilihan Anda.',

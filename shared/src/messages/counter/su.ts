@@ -31,7 +31,36 @@ export const su: CounterMessages = {
   signingIn: 'Nuju dipariksa…',
   forgotPassword: 'Hilap kecap sandi? Mangga taros ka manajer gedong.',
   signInNoAnswer: 'Sérver henteu ngawaler. Pariksa jaringan, teras cobian deui.',
-  sessionEnded: 'Sési parantos réngsé. Mangga lebet deui; nomer di lokét henteu robih.',
+  sessionEnds: {
+    ended: 'Sési parantos réngsé. Mangga lebet deui; nomer di lokét henteu robih.',
+    'signed-in-elsewhere':
+      'Ieu nami pamaké nembé lebet dina komputer sanés, sareng lokét anjeun ngalih ka ditu. Nomer di lokét henteu robih. Upami sanés anjeun, wartosan admin.',
+    'session-expired': 'Waktos sési parantos béak. Mangga lebet deui; nomer di lokét henteu robih.',
+    'access-changed': 'Ieu sési dipungkas atanapi wewenang anjeun robih. Mangga lebet deui; nomer di lokét henteu robih.',
+  },
+  waitSeconds: (seconds) => `Antosan ${seconds} detik`,
+
+  choosePassword: 'Pilih kecap sandi',
+  choosePasswordHelp:
+    'Sababaraha kecap anu mung ku anjeun kaémut parantos cekap; tanda sareng angka henteu wajib. Nami anjeun, nami gedong, sareng kecap sandi anu ilahar ditolak.',
+  newPassword: 'Kecap sandi énggal',
+  lettersLeft: (count) => `Kirang ${count} karakter deui`,
+  longEnough: 'Parantos cekap panjang',
+  choosePasswordNow: 'Simpen teras lebet',
+
+  lock: 'Konci',
+  locked: 'Layar dikonci',
+  lockedBy: (name) => `Dikonci ku ${name}. Nomer di lokét henteu robih.`,
+  pin: 'PIN',
+  showPin: 'Témbongkeun PIN',
+  unlock: 'Buka konci',
+  unlockByPassword: 'Anggo kecap sandi',
+  unlockByPin: 'Anggo PIN',
+  choosePin: 'Konci layar',
+  choosePinHelp: 'PIN lumaku dugi ka anjeun kaluar, sareng mung dina ieu komputer. Ulah angka anu sami sadayana atanapi ngaruntuy.',
+  newPin: 'PIN énggal, 4 dugi ka 6 angka',
+  lockNow: 'Simpen teras konci',
+  lockWithoutPin: 'Konci tanpa PIN',
 
   chooseCounter: 'Pilih lokét',
   chooseCounterHelp: 'Ieu komputer émut kana pilihan anjeun.',
