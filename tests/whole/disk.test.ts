@@ -31,7 +31,7 @@ const UNKNOWN = 'outcome-of-append-unknown'
  * well again. Each code of `codes` may be heard and no other: which thread meets the fault is not for us to say.
  */
 const FAULTS: { what: string; inject: string; codes: string[] }[] = [
-  { what: 'has no room for a while', inject: 'pwrite64:error=ENOSPC:when=60..110', codes: [NO_STORAGE] },
+  { what: 'has no room for a while', inject: 'pwrite64:error=ENOSPC:when=60..63', codes: [NO_STORAGE] },
   { what: 'fails to write', inject: 'pwrite64:error=EIO:when=60..70', codes: [UNKNOWN, NO_STORAGE] },
   { what: 'has become read-only', inject: 'pwrite64:error=EROFS:when=60..70', codes: [UNKNOWN, NO_STORAGE] },
   { what: 'fails to sync a commit that comes back', inject: 'fsync:error=EIO:when=12', codes: [UNKNOWN] },

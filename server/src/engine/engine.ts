@@ -46,7 +46,10 @@ export type Engine = {
 const BATCH_MAX = 512
 /** So many share a commit whatever comes next: a smaller one costs the disk as much. */
 const BATCH_MIN = 24
-/** How soon the engine tries by itself after an append or a reading has failed: what is due would otherwise be tried without a pause. */
+/**
+ * How soon the engine tries by itself after an append or a reading has failed: what is due would otherwise be tried without a pause. A full
+ * disk is not tried sooner for anyone: each try ends with a replay of the day, and a crowd keeps asking.
+ */
 const TRY_AGAIN_MS = 1_000
 
 const ENGINE_ACTOR = 'engine'
@@ -76,8 +79,9 @@ export function createEngine({ building, journal, clock, plans, publish, report 
   let running: Promise<void> | null = null
   let closed = false
   let trouble: Trouble | null = null
-  /** The journal could not be read after an error: nothing is decided until it can. */
+  /** Nothing is decided: the journal could not be read after an error, or the disk was full a moment ago. */
   let isCutOff = false
+  let isResting = false
   let dueTimer: Cancel = () => {}
 
   function submit(request: Request): Promise<Outcome> {
@@ -96,7 +100,7 @@ export function createEngine({ building, journal, clock, plans, publish, report 
   async function runUntilIdle(): Promise<void> {
     let answerBefore = () => {}
     let unanswered = 0
-    await loopTurns()
+    await loopTurns(clock)
     while (waiting.size() > 0) {
       const half = Math.ceil((waiting.size() + unanswered) / 2)
       const batch = waiting.take(Math.min(BATCH_MAX, Math.max(BATCH_MIN, half)))
@@ -105,7 +109,7 @@ export function createEngine({ building, journal, clock, plans, publish, report 
       const outcomes = decideAll(batch, decided)
       const appended: Promise<Trouble | null> = outcomes ? append(decided) : Promise.resolve('storage-unavailable')
       answerBefore()
-      const [met] = await Promise.all([appended, loopTurns()])
+      const [met] = await Promise.all([appended, loopTurns(clock)])
       trouble = met
       answerBefore = () => {
         for (const [index, { resolve }] of batch.entries()) resolve(met ? { refusal: { code: met } } : (outcomes?.[index] as Outcome))
@@ -116,10 +120,9 @@ export function createEngine({ building, journal, clock, plans, publish, report 
     armDueTimer()
   }
 
-  const loopTurns = () => new Promise<void>((resolve) => clock.whenLoopTurns(resolve))
-
-  /** What each caller of a batch will hear once it is durable; null where the journal cannot be read, and nobody knows. */
+  /** What each caller of a batch will hear once it is durable; null while the disk is full or the journal cannot be read. */
   function decideAll(batch: Waiting[], decided: Decided[]): Outcome[] | null {
+    if (isResting) return null
     try {
       if (isCutOff) takeUpJournal('reopened')
       const now = clock.now()
@@ -218,6 +221,12 @@ export function createEngine({ building, journal, clock, plans, publish, report 
       error,
     })
     isCutOff = true
+    if (full) {
+      isResting = true
+      clock.after(TRY_AGAIN_MS, () => {
+        isResting = false
+      })
+    }
     try {
       takeUpJournal(full || error instanceof AppendRaced ? 'as it is' : 'reopened')
     } catch (again) {
@@ -269,6 +278,8 @@ export type EngineParts = {
   publish(commit: Commit): void
   report(sentence: string, fields: object): void
 }
+
+const loopTurns = (clock: Clock) => new Promise<void>((resolve) => clock.whenLoopTurns(resolve))
 
 /** Keys are unique for each actor: two kiosks may choose the same. */
 const scopedKey = ({ actor, key }: Pick<Request, 'actor' | 'key'>): string => `${actor}\n${key}`

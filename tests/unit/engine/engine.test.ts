@@ -103,13 +103,26 @@ describe('the engine', () => {
 
   it('[D2] a full disk answers storage-unavailable, shows nothing, and work goes on when there is space', async () => {
     const memory = createMemoryJournal()
-    const { engine, commits } = await startHouse(memory.journal)
+    const { engine, commits, clock } = await startHouse(memory.journal)
     memory.failNext(new StorageFull('full'), { stored: false })
     expect(await ask(engine, issue(PRINTED_SERVICE), { key: 'k' })).toEqual({ refusal: { code: 'storage-unavailable' } })
     expect(engine.committed().visits.size).toBe(0)
     expect(commits).toEqual([])
+    clock.move(1_000)
     await ask(engine, issue(PRINTED_SERVICE), { key: 'k' })
     expect([...engine.committed().visits.values()].map(({ number }) => number)).toEqual([1])
+  })
+
+  it('[D2] a full disk is not tried for each of a crowd that keeps asking, but once a second', async () => {
+    const memory = createMemoryJournal()
+    const { engine, clock } = await startHouse(memory.journal)
+    const triesBefore = memory.batches.length
+    memory.failNext(new StorageFull('full'), { stored: false })
+    for (let asked = 0; asked < 20; asked++)
+      expect(await ask(engine, issue(PRINTED_SERVICE))).toEqual({ refusal: { code: 'storage-unavailable' } })
+    expect(memory.batches.length - triesBefore).toBe(1)
+    clock.move(1_000)
+    expect(await ask(engine, issue(PRINTED_SERVICE))).toMatchObject({ answer: { of: 'visit' } })
   })
 
   it('[D2] a full disk is asked once a second for what is due, not without a pause', async () => {
