@@ -41,6 +41,9 @@ export type LiveClient = {
 type Heard = { epoch: string; run: string; now: string }
 type Beat = Heard & { clockJumpedByMs: number | null }
 
+/** After a restart a thousand screens come back: spread them by chance, and none waits longer than 3 s. */
+const COMING_BACK = { reconnectionDelay: 500, reconnectionDelayMax: 3_000, randomizationFactor: 0.5, timeout: 5_000 }
+
 /**
  * One socket for all views of a screen. After a cut it comes back by itself, with jitter, and asks for each view anew: a screen that
  * was away simply gets the newest. `token` is a device's or a ticket's; staff are known by their cookie.
@@ -49,11 +52,7 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
   const socket = io({
     transports: ['websocket'],
     auth: token ? { token } : {},
-    // After a restart a thousand screens come back: spread them by chance, and none waits longer than 3 s.
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 3_000,
-    randomizationFactor: 0.5,
-    timeout: 5_000,
+    ...COMING_BACK,
   })
   const watchers = new Map<string, { receive(message: ViewMessage<never>): void; refuse(problem: Problem): void }>()
   const connected = signal(false)

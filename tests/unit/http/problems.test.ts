@@ -104,6 +104,7 @@ describe('when the house is at fault', () => {
     expect(answer).toMatchObject({ status: 503, body: { code: 'storage-unavailable' } })
     expect(answer.headers['retry-after']).toBe('2')
     expect(house.seq()).toBe(seq)
+    house.clock.move(2_000)
     expect((await issue(ONE_STOP, { 'idempotency-key': keyOf('full') })).status).toBe(201)
   })
 
