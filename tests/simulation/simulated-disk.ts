@@ -74,8 +74,9 @@ export function createSimulatedDisk({ medium, time, random, stored }: DiskParts)
   return {
     journalOf,
     prints(): SqlitePrintJobs {
-      const { add, markSending, settle: settleJob, ...reads } = medium.prints
-      return { ...reads, add: whileRoom(add), markSending: whileRoom(markSending), settle: whileRoom(settleJob) }
+      const { add, markSending, settle: settleJob, forgetBefore, ...reads } = medium.prints
+      const writes = { add: whileRoom(add), markSending: whileRoom(markSending), settle: whileRoom(settleJob) }
+      return { ...reads, ...writes, forgetBefore: whileRoom(forgetBefore) }
     },
     setRoom(room: 'full' | 'some'): void {
       isFull = room === 'full'

@@ -58,6 +58,7 @@ export function createPrintDesk({ store, clock, committed, newJobId, png, ticket
 
   function start(): Cancel {
     const dayStart = instant(committed().at - QUEUED_AGE_MAX_MS)
+    forgetEarlierDays()
     for (const record of store.recordsSince(earliestToday())) if (!record.copy) originals.set(record.visit, record)
     queue.recover()
     for (const visit of committed().visits.values()) if (visit.issuedAt >= dayStart) print(visit)
@@ -68,9 +69,19 @@ export function createPrintDesk({ store, clock, committed, newJobId, png, ticket
 
   function follow({ facts, state }: Commit): void {
     for (const { event } of facts) {
-      if (event.type === 'DayOpened') originals.clear()
+      if (event.type === 'DayOpened') forgetEarlierDays()
       const visit = event.type === 'VisitIssued' ? state.visits.get(event.visit) : undefined
       if (visit) print(visit)
+    }
+  }
+
+  function forgetEarlierDays(): void {
+    originals.clear()
+    try {
+      store.forgetBefore(earliestToday())
+    } catch (error) {
+      // They are forgotten a day later.
+      parts.onFault(error)
     }
   }
 

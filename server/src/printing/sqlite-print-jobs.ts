@@ -1,6 +1,6 @@
 import type { VisitId } from '@antre/shared/ids'
 import type { Instant } from '@antre/shared/instants'
-import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lt, notInArray, sql } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { PrintJobStore, PrintRecord, UnfinishedJob } from './print-job.ts'
 import { printJob } from './print-job-table.ts'
@@ -8,7 +8,7 @@ import { printJob } from './print-job-table.ts'
 export type SqlitePrintJobs = PrintJobStore & {
   /** Of jobs added since then, oldest first: what screens show again after a restart. */
   recordsSince(at: Instant): PrintRecord[]
-  /** Settled jobs added before then are of no use to anybody. */
+  /** Settled jobs added before then are of no use to anybody, but the last that each printer was sent: it says how the printer was left. */
   forgetBefore(at: Instant): void
 }
 
@@ -25,6 +25,7 @@ export type SqlitePrintJobsParts = {
 
 export function createSqlitePrintJobs({ orm, building, ticketUrlOf }: SqlitePrintJobsParts): SqlitePrintJobs {
   const here = eq(printJob.building, building)
+  const wasSent = inArray(printJob.state, ['sending', 'confirmed', 'unknown'])
 
   return {
     add({ id, visit, kiosk, copy, paper: { ticketUrl: _secret, ...paper } }, at) {
@@ -73,7 +74,7 @@ export function createSqlitePrintJobs({ orm, building, ticketUrlOf }: SqlitePrin
       const lastSent = orm()
         .select({ kiosk: printJob.kiosk, state: printJob.state, row: sql`max(rowid)` })
         .from(printJob)
-        .where(and(here, inArray(printJob.state, ['sending', 'confirmed', 'unknown'])))
+        .where(and(here, wasSent))
         .groupBy(printJob.kiosk)
         .all()
       return lastSent.filter(({ state }) => state !== 'confirmed').map(({ kiosk }) => kiosk)
@@ -90,9 +91,12 @@ export function createSqlitePrintJobs({ orm, building, ticketUrlOf }: SqlitePrin
     },
 
     forgetBefore(at) {
+      const lastSent = orm().select({ row: sql`max(rowid)` }).from(printJob).where(and(here, wasSent)).groupBy(printJob.kiosk)
       orm()
         .delete(printJob)
-        .where(and(here, lt(printJob.at, at), inArray(printJob.state, ['confirmed', 'unknown', 'failed'])))
+        .where(
+          and(here, lt(printJob.at, at), inArray(printJob.state, ['confirmed', 'unknown', 'failed']), notInArray(sql`rowid`, lastSent)),
+        )
         .run()
     },
   }

@@ -159,12 +159,15 @@ describe('the life of a print job', () => {
     expect(records.at(-1)).toMatchObject({ state: 'failed', why: 'queue-full' })
   })
 
-  test('old settled jobs can be forgotten, unfinished ones stay', () => {
-    store.add(job(1), instant(1_000))
-    store.add(job(2), instant(1_000))
-    store.settle(job(1).id, 'failed', 'paper-out')
+  test('old settled jobs can be forgotten; unfinished ones stay, and the last that a printer was sent', () => {
+    for (const n of [1, 2, 3, 4]) store.add(job(n), instant(1_000))
+    store.add(job(5), instant(2_000))
+    store.settle(job(1).id, 'confirmed', null)
+    store.settle(job(2).id, 'unknown', 'connection-lost')
+    store.settle(job(3).id, 'failed', 'paper-out')
     store.forgetBefore(instant(2_000))
-    expect(store.recordsSince(instant(0)).map(({ id }) => id)).toEqual(['job-2'])
+    expect(store.recordsSince(instant(0)).map(({ id }) => id)).toEqual(['job-2', 'job-4', 'job-5'])
+    expect(store.leftInDoubt()).toEqual([KIOSK])
   })
 })
 
