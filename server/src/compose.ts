@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Plan } from '@antre/shared/plan'
@@ -21,6 +22,7 @@ import { type Commit, createEngine, type Engine } from './engine/engine.ts'
 import { beginJournal } from './engine/first-start.ts'
 import { lostFacts } from './engine/lost-facts.ts'
 import { JournalBroken } from './engine/replay.ts'
+import { keepCertificate, readCertificate } from './http/certificate.ts'
 import { createHttpServer } from './http/http-server.ts'
 import { languageOf } from './http/language.ts'
 import { problemOf } from './http/problem.ts'
@@ -101,6 +103,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
     pauses,
     trustProxy,
     publicUrl: config.publicUrl,
+    tls: config.tls && readCertificate(config.tls),
     isReady: () => isReady,
     lastBackupAt: backups.lastAt,
     logger: log,
@@ -112,7 +115,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
   tickets.follow({ facts: [], state: engine.committed() })
   followers.push(tickets.follow, desk.follow, hub.publish)
   tellScreens = () => clock.whenLoopTurns(hub.beat)
-  const stopDesk = desk.start()
+  const stopKeeping = [desk.start(), keepTls({ config, server: app.server, clock, log }), pauses.close]
 
   storage.accept()
   await app.listen({ port: config.port, host: config.host })
@@ -128,8 +131,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
     startLinks: access.links,
     close() {
       isReady = false
-      stopDesk()
-      pauses.close()
+      for (const stop of stopKeeping) stop()
       return closeInOrder({ engine, headNote, thread, hub, app, desk, backups, drawer, access, storage })
     },
   }
@@ -178,12 +180,20 @@ async function openEngine({
 type PeopleParts = { storage: Storage; config: Config; report: Report; isDayBegun: boolean }
 
 /** Who may come in, and how they are known. */
-function openPeople({ storage, config: { dataFolder, secret: kept, rateLimits, publicUrl }, report, isDayBegun }: PeopleParts) {
+function openPeople({ storage, config: { dataFolder, secret: kept, rateLimits, publicUrl, tls }, report, isDayBegun }: PeopleParts) {
   const secret = readServerSecret(dataFolder, { randomBytes, isHeld: kept === 'kept' && isDayBegun })
   const tickets = createTicketTokens({ secret, publicUrl })
   // Sessions and links grow old with the people who use them, also where a demo's clock runs sixty times as fast.
   const clock = createClock()
-  const access = openAccess({ building: BUILDING, storage, clock, randomBytes, rateLimits, publicUrl, tickets })
+  const access = openAccess({
+    building: BUILDING,
+    storage,
+    clock,
+    randomBytes,
+    rateLimits,
+    overHttps: tls !== null || (publicUrl?.startsWith('https:') ?? false),
+    tickets,
+  })
   const keepUp = () => [access.sessions.look, access.presence.store].forEach((keep) => void alone(keep, report))
   const stop = clock.every(KEEP_UP_EVERY_MS, keepUp)
   const close = () => {
@@ -213,6 +223,12 @@ function openHub({ access, printing, pauses, trustProxy, ...parts }: HubParts) {
     presence: access.presence,
     problem: (code, language) => problemOf({ code }, { language: languageOf(language), state: engine.committed(), now: clock.now() }),
   })
+}
+
+function keepTls({ config: { tls }, server, clock, log }: Pick<Starting, 'config' | 'log'> & { server: object; clock: Clock }): () => void {
+  if (!tls) return () => {}
+  const warn = (fields: object, sentence: string) => log.warn(fields, sentence)
+  return keepCertificate({ server: server as TlsServer, files: tls, clock, warn })
 }
 
 function cutWhoeverLostAccess({ devices, sessions }: ReturnType<typeof openAccess>, hub: ReturnType<typeof createLiveHub>): void {
@@ -320,7 +336,8 @@ async function beginIfEmpty({ journal, clock, clockTrust }: FirstStart): Promise
 
 type FirstStart = { journal: Journal; clock: Clock; clockTrust: Config['clockTrust'] }
 
-const localUrlOf = ({ host }: Config, { port }: AddressInfo): string => `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`
+const localUrlOf = ({ host, tls }: Config, { port }: AddressInfo): string =>
+  `${tls ? 'https' : 'http'}://${host === '0.0.0.0' ? 'localhost' : host}:${port}`
 
 /** The built screens lie beside the server, seen from the sources and from the built server alike. */
 function screenFolders(): { kiosk: string; display: string; counter: string } {

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
+import { createSecureContext } from 'node:tls'
 import { parseArgs } from 'node:util'
 import { type Instant, parseInstant } from '@antre/shared/instants'
 import { trustProxies } from './access/client-address.ts'
+import { type CertificateFiles, readCertificate } from './http/certificate.ts'
 
 export type Config = {
   dataFolder: string
@@ -12,6 +14,8 @@ export type Config = {
   /** Where phones reach the server; without it no QR is printed or shown (S8). */
   publicUrl: string | null
   logLevel: string
+  /** The certificate and key that the server itself shows; null where it speaks plain http, as behind a proxy. */
+  tls: CertificateFiles | null
   /** Addresses of proxies whose word on where a request comes from is believed. */
   trustedProxies: string[]
   /** `off`: nobody is slowed down, as a crowd of many people with few devices must not be. */
@@ -33,6 +37,8 @@ const FLAGS = {
   host: { type: 'string' },
   'public-url': { type: 'string' },
   'trust-proxy': { type: 'string' },
+  'tls-cert': { type: 'string' },
+  'tls-key': { type: 'string' },
   'log-level': { type: 'string' },
   'confirm-clock': { type: 'boolean' },
   'new-secret': { type: 'boolean' },
@@ -55,6 +61,7 @@ export function readConfig(args: string[], env: Record<string, string | undefine
     host: setting('host', 'ANTRE_HOST', '0.0.0.0'),
     publicUrl: webAddress(setting('public-url', 'ANTRE_PUBLIC_URL', '')),
     logLevel: oneOf('--log-level', setting('log-level', 'ANTRE_LOG_LEVEL', 'info'), LOG_LEVELS),
+    tls: certificateFiles(setting('tls-cert', 'ANTRE_TLS_CERT', ''), setting('tls-key', 'ANTRE_TLS_KEY', '')),
     trustedProxies: proxies(setting('trust-proxy', 'ANTRE_TRUST_PROXY', '')),
     rateLimits: env.ANTRE_RATE_LIMITS === 'off' ? 'off' : 'on',
     clockTrust: values['confirm-clock'] ? 'confirmed' : 'checked',
@@ -91,6 +98,17 @@ function positive(name: string, text: string): number {
 function oneOf(name: string, text: string, values: string[]): string {
   if (!values.includes(text)) throw new ConfigMistake(`${name} must be one of ${values.join(', ')}, not "${text}".`)
   return text
+}
+
+function certificateFiles(certFile: string, keyFile: string): CertificateFiles | null {
+  if (certFile === '' && keyFile === '') return null
+  try {
+    const { cert, key } = readCertificate({ certFile, keyFile })
+    createSecureContext({ cert, key })
+    return { certFile, keyFile }
+  } catch (cause) {
+    throw new ConfigMistake(`--tls-cert and --tls-key must be the files of a certificate and of its key: ${(cause as Error).message}.`)
+  }
 }
 
 function proxies(text: string): string[] {

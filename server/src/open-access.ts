@@ -11,18 +11,17 @@ import { createDevices } from './devices/devices.ts'
 import { createPairings } from './devices/pairings.ts'
 import { createPresence } from './devices/presence.ts'
 
-export type AccessParts = Omit<AccountParts, 'passwords'> &
-  Pick<CallerParts, 'tickets'> & { randomBytes: RandomBytes; publicUrl: string | null }
+export type AccessParts = Omit<AccountParts, 'passwords'> & Pick<CallerParts, 'tickets'> & { randomBytes: RandomBytes; overHttps: boolean }
 
 /** Everything that tells who somebody is, put together over one database. */
-export function openAccess({ tickets, publicUrl, ...storing }: AccessParts) {
+export function openAccess({ tickets, overHttps, ...storing }: AccessParts) {
   const passwords = createPasswords()
   const parts = { ...storing, passwords }
   const accounts = createAccounts(parts)
   const sessions = createSessions({ ...parts, accounts })
   const links = createStartLinks(parts)
   const devices = createDevices(parts)
-  const cookie = sessionCookie({ overHttps: publicUrl?.startsWith('https:') ?? false })
+  const cookie = sessionCookie({ overHttps })
   return {
     passwords,
     accounts,

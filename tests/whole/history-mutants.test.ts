@@ -178,6 +178,7 @@ function serve(dataFolder: string, port: number): Promise<Running> {
     logLevel: 'silent',
     rateLimits: 'off',
     trustedProxies: [],
+    tls: null,
     clockTrust: 'confirmed',
     secret: 'kept',
     clock: { startAt, speed: SPEED },

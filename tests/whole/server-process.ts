@@ -70,7 +70,7 @@ export async function prepareDemo({
 type Place = Required<ProcessSettings> & { port: number }
 
 function processOn({ folder, port, args, env, wrap, serves }: Place): ServerProcess {
-  const url = `http://127.0.0.1:${port}`
+  const url = `${args.includes('--tls-cert') ? 'https' : 'http'}://127.0.0.1:${port}`
   const command = [
     SERVER,
     ...(serves === 'demo' ? ['demo', '--crowd', '0'] : []),

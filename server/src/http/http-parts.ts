@@ -24,6 +24,7 @@ import type { Presence } from '../devices/presence.ts'
 import type { Visit } from '../domain/state.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { MachineClock } from '../time/clock.ts'
+import type { Certificate } from './certificate.ts'
 
 /** What the HTTP surface needs from the rest of the house. */
 export type HttpParts = {
@@ -49,6 +50,8 @@ export type HttpParts = {
   screens: { kiosk: string; display: string; counter: string }
   /** Where phones reach the server: decides what browsers may be told to insist on. */
   publicUrl: string | null
+  /** The certificate that the server itself shows; null where it speaks plain http. */
+  tls: Certificate | null
   /** False while the server starts, stops, or cannot store. */
   isReady(): boolean
   /** When the last good backup was taken; null where there is none. */

@@ -39,6 +39,11 @@ const HEADERS_MAX_BYTES = 8 * 1024
 /** The outer surface, ready to listen: every route with its guard, schema and one shape for all that goes wrong. */
 export async function createHttpServer(parts: HttpParts): Promise<FastifyInstance> {
   const refuse = createRefuse(parts)
+  const options = {
+    maxHeaderSize: HEADERS_MAX_BYTES,
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    connectionsCheckingInterval: TIMEOUTS_LOOKED_AT_MS,
+  }
   const app: App = fastify({
     loggerInstance: parts.logger,
     // A line per request would cost more than the request, and an address may hold a ticket's token.
@@ -48,7 +53,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     requestTimeout: REQUEST_TIMEOUT_MS,
     connectionTimeout: IDLE_MS,
     keepAliveTimeout: IDLE_MS,
-    http: { maxHeaderSize: HEADERS_MAX_BYTES, headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: TIMEOUTS_LOOKED_AT_MS },
+    ...(parts.tls ? { https: { ...options, ...parts.tls } } : { http: options }),
     exposeHeadRoutes: false,
     // While the server stops, our own routes still say so, with the time to try again.
     return503OnClosing: false,
@@ -63,7 +68,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   const allowed = rememberMethods(app)
   guardRoutes(app, { callers: parts.callers, limits: parts.limits, committed: parts.engine.committed, refuse })
   refuseErrors(app, { refuse, allowed })
-  await app.register(helmet, securityHeaders(parts.publicUrl))
+  await app.register(helmet, securityHeaders({ publicUrl: parts.publicUrl, isTls: parts.tls !== null }))
   await app.register(swagger, {
     openapi: { info: { title: 'Antre', description: 'Queues and counters of a public-service building.', version: '1' } },
   })

@@ -6,7 +6,7 @@ import { entrancePage } from './entrance-page.ts'
 import { readPageFiles } from './entrance-style.ts'
 import type { App, HttpParts, Refuse } from './http-parts.ts'
 import { languageOf } from './language.ts'
-import { PERMISSIONS_POLICY } from './security-headers.ts'
+import { pageHeaders } from './security-headers.ts'
 
 /** A hall of phones that reload at once is answered with one page. */
 const FRESH_MS = 2_000
@@ -14,8 +14,11 @@ const FRESH_MS = 2_000
 const PageQuery = Type.Object({ language: Type.Optional(Type.String({ maxLength: 8 })) })
 const FileParams = Type.Object({ file: Type.String({ maxLength: 64 }) })
 
+type PageParts = Pick<HttpParts, 'engine' | 'clock' | 'publicUrl'> & { refuse: Refuse }
+
 /** `/`: what is open today, and the ways to the screens. */
-export function addPageRoutes(app: App, { engine, clock, refuse }: Pick<HttpParts, 'engine' | 'clock'> & { refuse: Refuse }): void {
+export function addPageRoutes(app: App, { engine, clock, publicUrl, refuse }: PageParts): void {
+  const headers = pageHeaders('text', { publicUrl, speaks: 'silent' })
   const files = new Map(Object.entries(readPageFiles()))
   const made = new Map<Language, { at: Instant; html: string }>()
 
@@ -35,7 +38,7 @@ export function addPageRoutes(app: App, { engine, clock, refuse }: Pick<HttpPart
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
       .header('vary', 'accept-language')
-      .header('permissions-policy', PERMISSIONS_POLICY)
+      .headers(headers)
       .send(pageIn(chosen ?? languageOf(request.headers['accept-language'])))
   })
 

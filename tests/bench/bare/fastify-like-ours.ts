@@ -15,7 +15,7 @@ export async function serveLikeOurs(answer: (request: FastifyRequest, reply: Fas
     logController: new LogController({ disableRequestLogging: true }),
     exposeHeadRoutes: false,
   }).withTypeProvider<TypeBoxTypeProvider>()
-  await app.register(helmet, securityHeaders(null))
+  await app.register(helmet, securityHeaders({ publicUrl: null, isTls: false }))
   await app.register(swagger, {})
   await app.register(swaggerUi, { routePrefix: '/api/docs' })
   app.post('/api/visits', { schema: { body: IssueVisit } }, answer)

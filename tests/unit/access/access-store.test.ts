@@ -28,7 +28,7 @@ afterEach(() => {
 
 /** All of it as after a start: known from the database alone. */
 const start = () =>
-  openAccess({ building, storage, clock, randomBytes, rateLimits: 'on', publicUrl: null, tickets: { visitOf: () => null } })
+  openAccess({ building, storage, clock, randomBytes, rateLimits: 'on', overHttps: false, tickets: { visitOf: () => null } })
 
 const clerk = { username: 'ani', role: 'clerk' as const, agency: 'disdukcapil' as never, counters: null }
 

@@ -27,6 +27,8 @@ const BUILDING = 'mpp' as BuildingId
 /** A Tuesday on which everything is open. */
 const MORNING = '2026-11-24T09:00:00+07:00'
 
+const AT_REST = { tls: null, lastBackupAt: () => null, isReady: () => true, logger: pino({ level: 'silent' }) }
+
 export const keyOf = (name: string): string => name.padEnd(16, '0')
 
 export type House = Awaited<ReturnType<typeof openHouse>>
@@ -63,7 +65,15 @@ export async function openHouse({
     publish: (commit) => tickets.follow(commit),
     report: () => {},
   })
-  const access = openAccess({ building: BUILDING, storage, clock, randomBytes, rateLimits, publicUrl, tickets })
+  const access = openAccess({
+    building: BUILDING,
+    storage,
+    clock,
+    randomBytes,
+    rateLimits,
+    overHttps: publicUrl?.startsWith('https:') ?? false,
+    tickets,
+  })
   const { accounts, sessions, devices, cookie, callers } = access
   const pauses = createKioskPauses({ clock, rateLimits })
   const printed: VisitId[] = []
@@ -79,9 +89,7 @@ export async function openHouse({
     printing: printingIn({ printed, drawing }),
     screens: { kiosk: join(folder, 'kiosk'), display: join(folder, 'display'), counter: join(folder, 'counter') },
     publicUrl,
-    lastBackupAt: () => null,
-    isReady: () => true,
-    logger: pino({ level: 'silent' }),
+    ...AT_REST,
   })
 
   /** A member of staff with a session; without a password, which would take its time. */
