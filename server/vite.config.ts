@@ -2,7 +2,7 @@ import { defineConfig } from 'vite'
 
 /**
  * The server as built: importing drizzle-orm as it is installed costs more than a second at each start. Beside it the threads that
- * store, draw and back up, and the demo's crowd, which are started by their names.
+ * store, draw, back up and audit, and the demo's crowd, which are started by their names.
  */
 export default defineConfig({
   ssr: { noExternal: ['drizzle-orm', '@antre/shared', 'typebox'] },
@@ -16,6 +16,7 @@ export default defineConfig({
         main: 'src/main.ts',
         'journal-worker': 'src/journal/journal-worker.ts',
         'backup-worker': 'src/backup/backup-worker.ts',
+        'audit-worker': 'src/audit/audit-worker.ts',
         'ticket-worker': 'src/printing/ticket-worker.ts',
         crowd: 'src/demo/crowd.ts',
       },

@@ -3,7 +3,7 @@ import type { Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Plan } from '@antre/shared/plan'
-import type { FastifyBaseLogger } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Accounts } from './access/accounts.ts'
 import { clientAddress, type TrustProxy, trustProxies } from './access/client-address.ts'
 import { mayWatch, requirePermission } from './access/permissions.ts'
@@ -11,6 +11,7 @@ import { drawnInPortions, newId } from './access/random.ts'
 import { readServerSecret } from './access/server-secret.ts'
 import type { StartLinks } from './access/start-links.ts'
 import { createTicketTokens, type TicketTokens } from './access/ticket-tokens.ts'
+import { createAuditReader } from './audit/audit-thread.ts'
 import { beginBackup } from './backup/backup-thread.ts'
 import { type BackupKeeper, keepBackups } from './backup/keep-backups.ts'
 import { BUILDING } from './building.ts'
@@ -87,7 +88,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
   const { tickets } = access
   const touched: PrintDeskParts['touched'] = (views, visit) => hub.touched(visit ? [...views, `ticket/${tickets.tokenOf(visit)}`] : views)
   const { desk, drawer } = openPrinting({ storage, clock, engine, tickets, log, touched })
-  const backups = backUpHourly({ config, clock, log })
+  const { backups, audit } = openReaders({ config, clock, log })
   const pauses = createKioskPauses({ clock, rateLimits: config.rateLimits })
   const trustProxy = trustProxies(config.trustedProxies)
 
@@ -99,6 +100,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
     clock,
     randomBytes: drawnInPortions(randomBytes),
     printing: { request: (visit) => desk.ofVisit(visit) ?? 'none', stateOf: desk.ofVisit, pictureOf: desk.pictureOf },
+    audit,
     screens: screenFolders(),
     pauses,
     trustProxy,
@@ -118,9 +120,8 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
   const stopKeeping = [desk.start(), keepTls({ config, server: app.server, clock, log }), pauses.close]
 
   storage.accept()
-  await app.listen({ port: config.port, host: config.host })
+  const localUrl = await listen(app, config)
   isReady = true
-  const localUrl = localUrlOf(config, app.server.address() as AddressInfo)
   return {
     url: config.publicUrl ?? localUrl,
     localUrl,
@@ -132,7 +133,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
     close() {
       isReady = false
       for (const stop of stopKeeping) stop()
-      return closeInOrder({ engine, headNote, thread, hub, app, desk, backups, drawer, access, storage })
+      return closeInOrder({ engine, headNote, thread, hub, app, desk, backups, audit, drawer, access, storage })
     },
   }
 }
@@ -264,6 +265,12 @@ function openPrinting({ storage, clock, engine, tickets, log, touched }: Printin
   return { desk, drawer }
 }
 
+/** What reads the whole journal, each in a thread of its own. */
+const openReaders = (parts: { config: Config; clock: Clock; log: FastifyBaseLogger }) => ({
+  backups: backUpHourly(parts),
+  audit: createAuditReader({ building: BUILDING, path: join(parts.config.dataFolder, DATABASE_FILE) }),
+})
+
 function backUpHourly({ config, clock, log }: { config: Config; clock: Clock; log: FastifyBaseLogger }): BackupKeeper {
   return keepBackups({
     building: BUILDING,
@@ -283,18 +290,18 @@ function reportJump({ byMs, log, tellScreens }: { byMs: number | null; log: Fast
 }
 
 /** What is in hand comes to its end while everything it needs is still open; nothing new begins. */
-async function closeInOrder({ engine, headNote, thread, hub, app, desk, backups, drawer, access, storage }: Closed): Promise<void> {
+async function closeInOrder({ engine, headNote, thread, hub, app, desk, backups, audit, drawer, access, storage }: Closed): Promise<void> {
   // Commands in hand are committed, shown and answered; later ones are turned away until the last connection is closed.
   await engine.close()
   // Sockets are cut, not dismissed: a screen comes back as after any cut, each at its own time.
-  await Promise.all([hub.close(), app.close(), desk.close(), backups.stop()])
+  await Promise.all([hub.close(), app.close(), desk.close(), audit.close(), backups.stop()])
   access.close()
   await Promise.all([drawer.close(), thread.close()])
   headNote.close()
   storage.close()
 }
 
-type Closed = Record<'engine' | 'thread' | 'hub' | 'desk' | 'drawer', { close(): Promise<void> }> & {
+type Closed = Record<'engine' | 'thread' | 'hub' | 'desk' | 'audit' | 'drawer', { close(): Promise<void> }> & {
   app: { close(): PromiseLike<unknown> }
   headNote: HeadNote
   backups: BackupKeeper
@@ -336,8 +343,12 @@ async function beginIfEmpty({ journal, clock, clockTrust }: FirstStart): Promise
 
 type FirstStart = { journal: Journal; clock: Clock; clockTrust: Config['clockTrust'] }
 
-const localUrlOf = ({ host, tls }: Config, { port }: AddressInfo): string =>
-  `${tls ? 'https' : 'http'}://${host === '0.0.0.0' ? 'localhost' : host}:${port}`
+/** Where this machine reaches it from then on. */
+async function listen(app: FastifyInstance, { host, port: asked, tls }: Config): Promise<string> {
+  await app.listen({ port: asked, host })
+  const { port } = app.server.address() as AddressInfo
+  return `${tls ? 'https' : 'http'}://${host === '0.0.0.0' ? 'localhost' : host}:${port}`
+}
 
 /** The built screens lie beside the server, seen from the sources and from the built server alike. */
 function screenFolders(): { kiosk: string; display: string; counter: string } {

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { AUDIT_KINDS } from './audit.ts'
 import {
   type AgencyId,
   type CounterId,
@@ -21,6 +22,7 @@ const strict = { additionalProperties: false }
 const planId = <T extends string>() => Type.Unsafe<T>(Type.String({ pattern: PLAN_ID_PATTERN }))
 const randomId = <T extends string>() => Type.Unsafe<T>(Type.String({ pattern: RANDOM_ID_PATTERN }))
 const code = Type.String({ pattern: PLAN_ID_PATTERN })
+const day = Type.Unsafe<Day>(Type.String({ format: 'date' }))
 const oneOf = <T extends readonly string[]>(values: T) => Type.Unsafe<T[number]>(Type.String({ enum: [...values] }))
 
 /** A visit has at most 10 stops whatever the plan says. */
@@ -143,6 +145,24 @@ export const KioskParams = Type.Object({ kiosk: planId<KioskId>() }, strict)
 export const CounterParams = Type.Object({ counter: planId<CounterId>() }, strict)
 export const VisitParams = Type.Object({ id: randomId<VisitId>() }, strict)
 export type VisitParams = Static<typeof VisitParams>
+/** `GET /api/audit` and `GET /api/audit.csv`: today where no day is named. `by` as the journal names somebody: `staff:siti`, `device:kiosk-1`. */
+export const AuditFilter = Type.Object(
+  {
+    from: Type.Optional(day),
+    to: Type.Optional(day),
+    kind: Type.Optional(oneOf(AUDIT_KINDS)),
+    agency: Type.Optional(planId<AgencyId>()),
+    counter: Type.Optional(planId<CounterId>()),
+    by: Type.Optional(Type.String({ pattern: '^(staff|device):[a-z][a-z0-9.-]{0,63}$' })),
+    language: Type.Optional(oneOf(LANGUAGES)),
+  },
+  strict,
+)
+export const NumberParams = Type.Object({ day, number: Type.String({ pattern: '^[A-Z]{1,3}-[0-9]{3,6}$' }) }, strict)
+export const OfAgency = Type.Object({ agency: Type.Optional(planId<AgencyId>()) }, strict)
+export type OfAgency = Static<typeof OfAgency>
+export type AuditFilter = Static<typeof AuditFilter>
+
 export const TokenParams = Type.Object({ token: randomId<string>() }, strict)
 
 /** An error on the wire: RFC 9457, with our stable code and a sentence that says what to do. */

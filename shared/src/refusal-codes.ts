@@ -38,6 +38,9 @@ export const REFUSAL_STATUS = {
   'class-not-allowed': 403,
   'visit-unknown': 404,
   'visit-ended': 409,
+  // the audit
+  'number-unknown': 404,
+  'days-unfit': 422,
   // counters
   'counter-unknown': 404,
   'counter-closed': 409,

@@ -10,6 +10,7 @@ type RefusalFacts = {
   'service-unknown': { service: string }
   'service-closed': { service: string; reason: ClosedReason; again: Instant | null }
   'too-many-stops': { max: number }
+  'days-unfit': { max: number }
   'counter-busy': { number: string }
   'counter-taken': { clerk: string }
   'clerk-elsewhere': { counterNumber: number }

@@ -21,6 +21,8 @@ const HERSELF: Entry = { clerk: 'own', supervisor: 'own', reception: 'own', mana
 /** What a locked screen may still do. */
 const HERSELF_BEHIND_A_LOCK: Entry = { ...HERSELF, locked: 'own' }
 const AT_COUNTERS: Entry = { clerk: 'counters', supervisor: 'agency', manager: 'building' }
+/** Who looks whether all goes by the rules: the building's, and within an agency its supervisor. */
+const WHO_AUDITS: Entry = { supervisor: 'agency', manager: 'building', auditor: 'building' }
 const WHO_SEES_VISITS: Entry = {
   clerk: 'agency',
   supervisor: 'agency',
@@ -53,6 +55,9 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   'POST /api/counters/:counter/start': AT_COUNTERS,
   'POST /api/counters/:counter/finish': AT_COUNTERS,
   'POST /api/counters/:counter/no-show': AT_COUNTERS,
+  'GET /api/audit': WHO_AUDITS,
+  'GET /api/audit.csv': WHO_AUDITS,
+  'GET /api/audit/numbers/:day/:number': WHO_AUDITS,
   'GET /api/plan': ANYONE_MAY,
   'PUT /api/plan': ADMIN,
   'POST /api/kiosks/:kiosk/resume': { manager: 'building', admin: 'building' },

@@ -1,3 +1,4 @@
+import type { AuditAnswer, AuditLine, HistoryStep, NumberHistory } from '@antre/shared/audit'
 import {
   type CounterAnswer,
   type DeviceEntry,
@@ -8,6 +9,7 @@ import {
   type User,
   type Who,
 } from '@antre/shared/contract'
+import type { Text } from '@antre/shared/plan'
 import type { CounterStop, TicketView } from '@antre/shared/views'
 import { type Static, type TSchema, Type } from 'typebox'
 
@@ -163,6 +165,91 @@ export const DevicesAnswer = object({
     }),
   ),
 })
+
+const shownText = Type.Unsafe<Text>(
+  Type.Object({ id: Type.String(), su: Type.Optional(Type.String()), en: Type.Optional(Type.String()) }, { additionalProperties: false }),
+)
+const named = object({ id: text<NonNullable<AuditLine['counter']>['id']>(), number: Type.Integer() })
+const namedAgency = object({ id: text<NonNullable<AuditLine['agency']>['id']>(), short: text() })
+const chainHead = object({ seq: Type.Integer(), hash: text() })
+const sums = Type.Array(object({ id: text(), label: text(), acts: Type.Integer(), passed: Type.Integer() }))
+
+const auditLine = object({
+  seq: Type.Integer(),
+  at: text(),
+  day: text<AuditLine['day']>(),
+  by: text(),
+  counter: orNull(named),
+  agency: orNull(namedAgency),
+  number: text(),
+  kind: text<AuditLine['kind']>(),
+  act: Type.Optional(text()),
+  passed: Type.Optional(Type.Integer()),
+  reason: Type.Optional(shownText),
+  seconds: Type.Optional(Type.Integer()),
+  calls: Type.Optional(Type.Integer()),
+  numbers: Type.Optional(Type.Integer()),
+})
+
+export const AuditAnswerSchema = Type.Unsafe<AuditAnswer>(
+  object({
+    from: text(),
+    to: text(),
+    head: chainHead,
+    brokenAt: orNull(Type.Integer()),
+    counts: Type.Record(Type.String(), Type.Integer()),
+    total: Type.Integer(),
+    lines: Type.Array(auditLine),
+    sums: object({ by: sums, counter: sums, agency: sums }),
+  }),
+)
+
+const toldWhy = object({
+  rule: text(),
+  class: Type.Optional(text()),
+  minutes: Type.Optional(Type.Integer()),
+  calls: Type.Optional(Type.Integer()),
+  passed: Type.Optional(Type.Integer()),
+  reason: Type.Optional(shownText),
+})
+
+const historyStep = object({
+  seq: Type.Integer(),
+  at: text(),
+  by: text(),
+  stop: orNull(text<NonNullable<HistoryStep['stop']>>()),
+  what: text<HistoryStep['what']>(),
+  counter: Type.Optional(named),
+  why: Type.Optional(toldWhy),
+  calls: Type.Optional(Type.Integer()),
+  zone: Type.Optional(Type.Integer()),
+  outcome: Type.Optional(shownText),
+  calledDirectly: Type.Optional(Type.Boolean()),
+})
+
+export const HistoryAnswer = Type.Unsafe<NumberHistory>(
+  object({
+    day: text(),
+    number: text(),
+    visit: text(),
+    class: text(),
+    issuedAt: text(),
+    stops: Type.Array(
+      object({
+        id: text(),
+        service: shownText,
+        agency: orNull(namedAgency),
+        state: text(),
+        earlier: Type.Array(object({ number: text(), issuedAt: text(), calledAt: text(), counter: named, by: text(), why: toldWhy })),
+      }),
+    ),
+    steps: Type.Array(historyStep),
+    head: chainHead,
+    brokenAt: orNull(Type.Integer()),
+  }),
+)
+
+export const FileAnswer = { content: { 'text/csv': { schema: Type.String() } } }
 
 export const PublishedPlanAnswer = object({ version: Type.Integer() })
 

@@ -1,4 +1,4 @@
-import type { IssueVisit } from '@antre/shared/contract'
+import type { IssueVisit, OfAgency } from '@antre/shared/contract'
 import type { CounterId, VisitId } from '@antre/shared/ids'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HookHandlerDoneFunction, RouteOptions } from 'fastify'
 import { ANYONE, type Caller } from '../access/caller.ts'
@@ -87,6 +87,12 @@ function fenceOf(route: Route, entry: Entry, { committed, refuse }: GuardParts):
 function targetOfRoute(route: Route): (request: FastifyRequest) => Target {
   if (route.url.includes('/:counter/')) return ({ params }) => ({ is: 'counter', counter: (params as { counter: CounterId }).counter })
   if (route.url.startsWith('/api/visits/:id')) return ({ params }) => ({ is: 'visit', visit: (params as { id: VisitId }).id })
+  if (route.url.startsWith('/api/audit')) {
+    return ({ query }) => {
+      const { agency } = query as OfAgency
+      return agency === undefined ? { is: 'building' } : { is: 'agency', agency }
+    }
+  }
   if (route.url === '/api/visits')
     return ({ body }) => ({ is: 'services', services: (body as IssueVisit).stops.map(({ service }) => service) })
   throw new Error(`"${permissionName(route)}" is bound to an agency, but nothing in it names a counter, a visit or services.`)

@@ -17,6 +17,7 @@ import type { SessionCookie } from '../access/session-cookie.ts'
 import type { Sessions } from '../access/sessions.ts'
 import type { StartLinks } from '../access/start-links.ts'
 import type { TicketTokens } from '../access/ticket-tokens.ts'
+import type { AuditReader } from '../audit/audit-thread.ts'
 import type { Devices } from '../devices/devices.ts'
 import type { KioskPauses } from '../devices/kiosk-pauses.ts'
 import type { Pairings } from '../devices/pairings.ts'
@@ -46,6 +47,7 @@ export type HttpParts = {
   pauses: Pick<KioskPauses, 'count' | 'pausedUntil' | 'resume'>
   trustProxy: TrustProxy
   printing: Printing
+  audit: Omit<AuditReader, 'close'>
   /** Folders of the built screens. */
   screens: { kiosk: string; display: string; counter: string }
   /** Where phones reach the server: decides what browsers may be told to insist on. */

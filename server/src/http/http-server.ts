@@ -4,6 +4,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { rememberMethods } from './allowed-methods.ts'
+import { addAuditRoutes } from './audit-routes.ts'
 import { addClockRoutes } from './clock-routes.ts'
 import { limitConnections } from './connection-limits.ts'
 import { addCounterRoutes } from './counter-routes.ts'
@@ -77,6 +78,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
 
   addVisitRoutes(app, { ...parts, refuse })
   addCounterRoutes(app, { ...parts, refuse })
+  addAuditRoutes(app, { ...parts, refuse })
   addPlanRoutes(app, { ...parts, refuse })
   addClockRoutes(app, { ...parts, refuse })
   addSessionRoutes(app, { ...parts, refuse })

@@ -10,10 +10,14 @@ import { pino } from 'pino'
 import type { SessionKey } from '../../../server/src/access/caller.ts'
 import { trustProxies } from '../../../server/src/access/client-address.ts'
 import { createTicketTokens } from '../../../server/src/access/ticket-tokens.ts'
+import { auditFile } from '../../../server/src/audit/audit-file.ts'
+import { findIn, readAudit } from '../../../server/src/audit/read-audit.ts'
+import { readHistory } from '../../../server/src/audit/read-history.ts'
+import type { Journal as AuditJournal } from '../../../server/src/audit/tell-days.ts'
 import { createKioskPauses } from '../../../server/src/devices/kiosk-pauses.ts'
 import { createEngine } from '../../../server/src/engine/engine.ts'
 import { beginJournal } from '../../../server/src/engine/first-start.ts'
-import { createHttpServer, type Printing } from '../../../server/src/http/http-server.ts'
+import { createHttpServer, type HttpParts, type Printing } from '../../../server/src/http/http-server.ts'
 import type { BuildingId, Journal } from '../../../server/src/journal/journal.ts'
 import { createSqliteJournal } from '../../../server/src/journal/sqlite-journal.ts'
 import { openAccess } from '../../../server/src/open-access.ts'
@@ -57,11 +61,12 @@ export async function openHouse({
   await beginJournal({ building: BUILDING, journal, plan, text, hash: planHash(text), epoch: 'epoch-1', now: clock.now() })
 
   const tickets = createTicketTokens({ secret: Buffer.alloc(32, 7), publicUrl })
+  const plans = createStoredPlans({ building: BUILDING, journal })
   const engine = createEngine({
     building: BUILDING,
     journal,
     clock,
-    plans: createStoredPlans({ building: BUILDING, journal }),
+    plans,
     publish: (commit) => tickets.follow(commit),
     report: () => {},
   })
@@ -87,6 +92,7 @@ export async function openHouse({
     pauses,
     trustProxy: trustProxies(trustedProxies),
     printing: printingIn({ printed, drawing }),
+    audit: auditIn({ building: BUILDING, sqlite: storage.database.sqlite, planOf: plans.planOf }),
     screens: { kiosk: join(folder, 'kiosk'), display: join(folder, 'display'), counter: join(folder, 'counter') },
     publicUrl,
     ...AT_REST,
@@ -152,6 +158,13 @@ export async function openHouse({
     },
   }
 }
+
+/** Reads at once, without a thread of its own. */
+const auditIn = (journal: AuditJournal): HttpParts['audit'] => ({
+  lines: async (query) => readAudit(journal, query),
+  file: async (query, language) => auditFile(findIn(journal, query).lines, language),
+  history: async (query) => readHistory(journal, query),
+})
 
 /** Notes what it is asked to print; its pictures only say of whom they are. */
 function printingIn({ printed, drawing }: { printed: VisitId[]; drawing: { isFull: boolean } }): Printing {

@@ -45,17 +45,19 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-type Knocked = { counter?: string; visit?: string; body?: object }
+type Knocked = { counter?: string; visit?: string; agency?: string | null; body?: object }
 
 /** With a key that is refused: who gets past the guard is told so, or answered, but changes nothing. */
-function knock(name: string, party: Party, { counter = desk.counter, visit = 'x'.repeat(22), body }: Knocked = {}) {
+function knock(name: string, party: Party, { counter = desk.counter, visit = 'x'.repeat(22), agency = desk.agency, body }: Knocked = {}) {
   const [method, pattern = ''] = name.split(' ') as ['GET' | 'POST', string]
   const url = pattern
     .replace(':token', party === 'citizen' ? token : 'x'.repeat(22))
     .replace(':id', visit)
     .replace(':counter', counter)
+    .replace(':day/:number', '2026-11-24/AR-001')
     .replace(':username', 'nobody')
     .replace('*', '')
+    .concat(pattern.startsWith('/api/audit') && agency !== null ? `?agency=${agency}` : '')
   return house.ask(people.get(party) ?? null, method, url, {
     headers: { 'idempotency-key': 'too short' },
     ...(body && method === 'POST' ? { body } : {}),
@@ -111,7 +113,7 @@ describe('[S1] who may use a route', () => {
 
 /** What each scope reaches, in words of these tests: read beside the table, not from the code that asks it. */
 const REACH: Record<Scope, readonly string[]> = {
-  building: ['own', 'both', 'neighbour', 'foreign', 'unknown'],
+  building: ['own', 'both', 'neighbour', 'foreign', 'unknown', 'whole'],
   agency: ['own', 'both', 'neighbour'],
   'agency-only': ['own'],
   counters: ['own'],
@@ -129,6 +131,11 @@ describe('[S2] how far one may go: own, of another agency, or unknown', () => {
         whose,
         { body: { stops: [{ service }] } },
       ])
+    if (name.startsWith('GET /api/audit'))
+      return Object.entries({ own: desk.agency, foreign: elsewhere.agency, unknown: 'ag-none', whole: null }).map(([whose, agency]) => [
+        whose,
+        { agency },
+      ])
     if (name.includes(':counter'))
       return Object.entries({ own: desk.counter, neighbour: secondOfDesk, foreign: elsewhere.counter, unknown: 'lk-999' }).map(
         ([whose, counter]) => [whose, { counter, body: bodyOf(name) }],
@@ -144,6 +151,9 @@ describe('[S2] how far one may go: own, of another agency, or unknown', () => {
       'GET /api/visits/:id/paper.png',
       'POST /api/visits/:id/cancel',
       ...Object.keys(COUNTER_VERBS).map(() => 'POST /api/counters/:counter'),
+      'GET /api/audit',
+      'GET /api/audit.csv',
+      'GET /api/audit/numbers/:day/:number',
     ])
   })
 

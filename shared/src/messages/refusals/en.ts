@@ -96,6 +96,9 @@ export const en: RefusalMessages = {
     'visit-unknown': { title: 'Visit not found', detail: 'There is no such visit today. A number is valid on its day only.' },
     'visit-ended': { title: 'The visit is over', detail: 'Nothing is waiting under this number any more.' },
 
+    'number-unknown': { title: 'Number not found', detail: 'On that day no such number was given by an agency that you may see.' },
+    'days-unfit': { title: 'The days do not fit', detail: ({ max }) => `Choose at most ${max} days, the first before the last.` },
+
     'counter-unknown': { title: 'Unknown counter', detail: 'The plan has no such counter. Choose another one.' },
     'counter-closed': { title: 'The counter is closed', detail: 'Open the counter first.' },
     'counter-open': { title: 'The counter is open already', detail: 'You are already at this counter.' },

@@ -113,6 +113,12 @@ export const id: RefusalMessages = {
     'visit-unknown': { title: 'Kunjungan tidak ditemukan', detail: 'Kunjungan ini tidak ada hari ini. Nomor hanya berlaku pada harinya.' },
     'visit-ended': { title: 'Kunjungan sudah selesai', detail: 'Tidak ada urusan yang masih menunggu pada nomor ini.' },
 
+    'number-unknown': { title: 'Nomor tidak ditemukan', detail: 'Pada hari itu tidak ada nomor ini di instansi yang boleh Anda lihat.' },
+    'days-unfit': {
+      title: 'Hari tidak sesuai',
+      detail: ({ max }) => `Pilih paling banyak ${max} hari, yang pertama sebelum yang terakhir.`,
+    },
+
     'counter-unknown': { title: 'Loket tidak dikenal', detail: 'Loket ini tidak ada dalam pengaturan. Pilih loket lain.' },
     'counter-closed': { title: 'Loket belum dibuka', detail: 'Buka loket lebih dahulu.' },
     'counter-open': { title: 'Loket sudah dibuka', detail: 'Anda sudah bertugas di loket ini.' },

@@ -95,6 +95,12 @@ export const su: RefusalMessages = {
     'visit-unknown': { title: 'Kunjungan teu kapendak', detail: 'Ieu kunjungan teu aya dinten ieu. Nomer mung berlaku dina dintenna.' },
     'visit-ended': { title: 'Kunjungan parantos réngsé', detail: 'Teu aya urusan nu ngantosan kénéh dina ieu nomer.' },
 
+    'number-unknown': {
+      title: 'Nomer teu kapendak',
+      detail: 'Dina éta dinten teu aya ieu nomer di instansi nu tiasa ditingali ku anjeun.',
+    },
+    'days-unfit': { title: 'Dinten teu luyu', detail: ({ max }) => `Pilih pangseueurna ${max} dinten, nu kahiji saméméh nu pamungkas.` },
+
     'counter-unknown': { title: 'Lokét teu dikenal', detail: 'Ieu lokét teu aya dina pangaturan. Mangga pilih nu sanés.' },
     'counter-closed': { title: 'Lokét teu acan dibuka', detail: 'Mangga buka heula lokétna.' },
     'counter-open': { title: 'Lokét parantos dibuka', detail: 'Bapa/Ibu parantos tugas di ieu lokét.' },
