@@ -15,7 +15,7 @@ import { findIn, readAudit } from '../../../server/src/audit/read-audit.ts'
 import { readHistory } from '../../../server/src/audit/read-history.ts'
 import type { Journal as AuditJournal } from '../../../server/src/audit/tell-days.ts'
 import { createKioskPauses } from '../../../server/src/devices/kiosk-pauses.ts'
-import { createEngine } from '../../../server/src/engine/engine.ts'
+import { type Commit, createEngine } from '../../../server/src/engine/engine.ts'
 import { beginJournal } from '../../../server/src/engine/first-start.ts'
 import { createHttpServer, type HttpParts, type Printing } from '../../../server/src/http/http-server.ts'
 import type { BuildingId, Journal } from '../../../server/src/journal/journal.ts'
@@ -62,14 +62,8 @@ export async function openHouse({
 
   const tickets = createTicketTokens({ secret: Buffer.alloc(32, 7), publicUrl })
   const plans = createStoredPlans({ building: BUILDING, journal })
-  const engine = createEngine({
-    building: BUILDING,
-    journal,
-    clock,
-    plans,
-    publish: (commit) => tickets.follow(commit),
-    report: () => {},
-  })
+  const publish = (commit: Commit) => tickets.follow(commit)
+  const engine = createEngine({ building: BUILDING, journal, clock, plans, publish, report: () => {} })
   const access = openAccess({
     building: BUILDING,
     storage,
