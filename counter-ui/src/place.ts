@@ -7,6 +7,8 @@ export type Place = { is: 'choice'; strayed: string | null } | { is: 'counter'; 
 /** The screens beside the counters, in the order of the menu, and who has each there. */
 const SEEN_BY = {
   floor: ['supervisor', 'manager', 'admin', 'auditor'],
+  devices: ['admin'],
+  people: ['admin'],
 } satisfies Record<string, readonly Role[]>
 export type PartName = keyof typeof SEEN_BY
 

@@ -256,6 +256,13 @@ export const MegaphoneIcon = (props: IconProps) => (
     <path d="M8 6v8" />
   </Icon>
 )
+export const MonitorIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <rect width="20" height="14" x="2" y="3" rx="2" />
+    <path d="M8 21h8" />
+    <path d="M12 17v4" />
+  </Icon>
+)
 export const MonitorOffIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M12 17v4" />

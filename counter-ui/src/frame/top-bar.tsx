@@ -1,5 +1,16 @@
 import type { Who } from '@antre/shared/contract'
-import { ListIcon, LogOutIcon, PavilionIcon, PeopleIcon, PersonIcon, RefreshIcon, WifiIcon, WifiOffIcon } from '@antre/shared/icons'
+import {
+  ListIcon,
+  LogOutIcon,
+  MonitorIcon,
+  PavilionIcon,
+  PeopleIcon,
+  PersonIcon,
+  PersonPlusIcon,
+  RefreshIcon,
+  WifiIcon,
+  WifiOffIcon,
+} from '@antre/shared/icons'
 import type { LiveClient } from '@antre/shared/live-client'
 import type { ComponentChildren } from 'preact'
 import type { AppModel } from '../app-model.ts'
@@ -70,6 +81,8 @@ function StaleBar({ live, plan }: { live: LiveClient | null; plan: PlanReader })
 
 const PART_ICONS: Record<PartName, ComponentChildren> = {
   floor: <PeopleIcon size={20} />,
+  devices: <MonitorIcon size={20} />,
+  people: <PersonPlusIcon size={20} />,
 }
 
 function Menu({ app, who }: { app: AppModel; who: Who }) {

@@ -9,7 +9,11 @@ export function SecretNotice({ notice }: { notice: Notice | null }) {
   return (
     <div class="problem" role="alert">
       <FaultIcon size={22} />
-      {notice.is === 'refused' ? notice.detail : notice.is === 'ended' ? words.sessionEnds[notice.why] : words.signInNoAnswer}
+      {notice.is === 'refused'
+        ? `${notice.title}. ${notice.detail}`
+        : notice.is === 'ended'
+          ? words.sessionEnds[notice.why]
+          : words.signInNoAnswer}
     </div>
   )
 }

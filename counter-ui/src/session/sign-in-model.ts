@@ -5,7 +5,7 @@ import type { SessionEnd } from './session-model.ts'
 import { createWaitModel } from './wait-model.ts'
 
 /** Why one stands before the sign-in, or why something secret was not taken. */
-export type SecretNotice = { is: 'refused'; detail: string } | { is: 'no-answer' } | { is: 'ended'; why: SessionEnd }
+export type SecretNotice = { is: 'refused'; title: string; detail: string } | { is: 'no-answer' } | { is: 'ended'; why: SessionEnd }
 
 export type SignInModel = {
   username: Signal<string>
@@ -50,4 +50,5 @@ export function createSignInModel({ because, enter, ask }: SignInParts): SignInM
   }
 }
 
-export const noticeOf = ({ code, detail }: Problem): SecretNotice => (code === NO_ANSWER ? { is: 'no-answer' } : { is: 'refused', detail })
+export const noticeOf = ({ code, title, detail }: Problem): SecretNotice =>
+  code === NO_ANSWER ? { is: 'no-answer' } : { is: 'refused', title, detail }

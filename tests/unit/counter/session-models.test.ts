@@ -26,7 +26,7 @@ const rina: Who = {
 const done: Answer<Who> = { ok: true, body: rina }
 const refused = (code: string, { status = 422, wait = 0 } = {}): Answer<Who> => ({
   ok: false,
-  problem: { type: 'about:blank', status, code, title: '', detail: `why ${code}` },
+  problem: { type: 'about:blank', status, code, title: code, detail: `why ${code}` },
   retryAfterSeconds: wait,
 })
 const inTurn = (...answers: Answer<Who>[]) => {
@@ -47,7 +47,7 @@ describe('signing in', () => {
   test('a right password goes on, a wrong one is forgotten and said', async () => {
     const { model, sent, enter } = signIn(refused('wrong-credentials'), done)
     await model.submit()
-    expect(model.notice.value).toEqual({ is: 'refused', detail: 'why wrong-credentials' })
+    expect(model.notice.value).toEqual({ is: 'refused', title: 'wrong-credentials', detail: 'why wrong-credentials' })
     expect(model.password.value).toBe('')
     await model.submit()
     expect(sent[0]).toEqual([{ username: 'rina', password: 'secret' }])
@@ -84,7 +84,7 @@ describe('choosing a password', () => {
     model.password.value = 'rinarina123'
     expect(model.lettersLeft.value).toBe(0)
     await model.submit()
-    expect(model.notice.value).toEqual({ is: 'refused', detail: 'why password-too-common' })
+    expect(model.notice.value).toEqual({ is: 'refused', title: 'password-too-common', detail: 'why password-too-common' })
     expect(model.password.value).toBe('rinarina123')
     await model.submit()
     expect(sent).toHaveLength(2)
@@ -129,7 +129,7 @@ describe('leaving the screen for a moment', () => {
     const { model, sent, enter } = lock(refused('pin-too-simple'))
     await model.press(rina)
     await model.submit()
-    expect(model.notice.value).toEqual({ is: 'refused', detail: 'why pin-too-simple' })
+    expect(model.notice.value).toEqual({ is: 'refused', title: 'pin-too-simple', detail: 'why pin-too-simple' })
     expect(sent).toHaveLength(1)
     expect(enter).not.toHaveBeenCalled()
   })
@@ -162,7 +162,7 @@ describe('coming back', () => {
     const { model, sent, enter } = unlock(locked, refused('wrong-pin', { status: 403 }), done)
     model.secret.value = '1111'
     await model.submit()
-    expect(model.notice.value).toEqual({ is: 'refused', detail: 'why wrong-pin' })
+    expect(model.notice.value).toEqual({ is: 'refused', title: 'wrong-pin', detail: 'why wrong-pin' })
     expect(model.secret.value).toBe('')
     model.secret.value = '4719'
     await model.submit()
