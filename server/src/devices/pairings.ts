@@ -66,7 +66,10 @@ export function createPairings({ clock, randomBytes }: { clock: Pick<Clock, 'now
     },
     approve(code, paired) {
       const found = shown(code)
-      if (found) found.paired = paired
+      if (!found) return
+      found.paired = paired
+      // Approved in its last second, or while the device is cut off: it must still be able to fetch its token.
+      found.expiresAt = minutesAfter(clock.now(), VALID_MINUTES)
     },
   }
 }

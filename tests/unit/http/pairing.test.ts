@@ -56,6 +56,14 @@ test('[S1] a code is good once and for ten minutes, and its secret no longer', a
     expect(await poll(secret)).toMatchObject({ status: 404, body: { code: 'pairing-unknown' } })
 })
 
+test('[S1] a device that is approved in the last second of its code still gets its token', async () => {
+  const { code, poll: secret } = await askFor()
+  house.clock.move(10 * 60_000 - 1_000)
+  expect((await approve(code)).status).toBe(201)
+  house.clock.move(5_000)
+  expect((await poll(secret)).body).toMatchObject({ state: 'approved' })
+})
+
 test('[S1] a token is of one kind and place: a place of the plan for that kind', async () => {
   const { code, poll: secret } = await askFor('kiosk')
   expect(await approve(code)).toMatchObject({ status: 422, body: { code: 'place-unknown' } })
