@@ -1,5 +1,5 @@
 import type { KioskId, VisitId } from '@antre/shared/ids'
-import { type Instant, instant } from '@antre/shared/instants'
+import { type Instant, instant, MINUTE_MS } from '@antre/shared/instants'
 import type { PrintState } from '@antre/shared/print-state'
 import type { FloorView } from '@antre/shared/views'
 import type { State, Visit } from '../domain/state.ts'
@@ -18,6 +18,8 @@ import { type TicketPaper, ticketPaper } from './ticket-paper.ts'
 const LOOK_EVERY_MS = 2_500
 /** A kiosk shows the print of the ticket on its screen; a few more for one that reloads. */
 const PRINTS_SHOWN = 10
+/** What became of a paper is known for a week: long enough to look into a complaint. */
+const KEPT_MS = 7 * 24 * 60 * MINUTE_MS
 /** Of a visit that no printer has printed. */
 const PICTURE_PAPER_MM = 80
 
@@ -58,7 +60,7 @@ export function createPrintDesk({ store, clock, committed, newJobId, png, ticket
 
   function start(): Cancel {
     const dayStart = instant(committed().at - QUEUED_AGE_MAX_MS)
-    forgetEarlierDays()
+    forgetOldJobs()
     for (const record of store.recordsSince(earliestToday())) if (!record.copy) originals.set(record.visit, record)
     queue.recover()
     for (const visit of committed().visits.values()) if (visit.issuedAt >= dayStart) print(visit)
@@ -69,16 +71,16 @@ export function createPrintDesk({ store, clock, committed, newJobId, png, ticket
 
   function follow({ facts, state }: Commit): void {
     for (const { event } of facts) {
-      if (event.type === 'DayOpened') forgetEarlierDays()
+      if (event.type === 'DayOpened') forgetOldJobs()
       const visit = event.type === 'VisitIssued' ? state.visits.get(event.visit) : undefined
       if (visit) print(visit)
     }
   }
 
-  function forgetEarlierDays(): void {
+  function forgetOldJobs(): void {
     originals.clear()
     try {
-      store.forgetBefore(earliestToday())
+      store.forgetBefore(instant(committed().at - KEPT_MS))
     } catch (error) {
       // They are forgotten a day later.
       parts.onFault(error)

@@ -66,19 +66,21 @@ async function houseWithPapers() {
   return { clock, engine, desk, followers }
 }
 
-test('print jobs of the day before are forgotten when a day opens', async () => {
+test('print jobs are known for a week, and forgotten when a later day opens', async () => {
   const { clock, desk, followers, engine } = await houseWithPapers()
   desk.start()
   followers.push(desk.follow)
+  clock.set('2026-11-30T07:00:00+07:00')
+  await engine.tick()
   expect(known()).toEqual(['failed', 'confirmed'])
-  clock.set('2026-11-25T07:00:00+07:00')
+  clock.set('2026-12-02T07:00:00+07:00')
   await engine.tick()
   expect(known()).toEqual(['confirmed'])
 })
 
-test('they are forgotten by a start in the morning, too, which opens its day before anyone follows', async () => {
+test('they are forgotten by a start, too, which opens its day before anyone follows', async () => {
   const { clock, desk, engine } = await houseWithPapers()
-  clock.set('2026-11-25T07:00:00+07:00')
+  clock.set('2026-12-02T07:00:00+07:00')
   await engine.tick()
   desk.start()
   expect(known()).toEqual(['confirmed'])
