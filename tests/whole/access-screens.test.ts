@@ -1,0 +1,141 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DemoAccess } from '../../server/src/demo/demo-access.ts'
+import { signIn } from './access.ts'
+import { axeViolations, launchBrowser, openScreen } from './browser.ts'
+import { type ServerProcess, startDemo } from './server-process.ts'
+
+const KIOSK = { width: 1080, height: 1920 }
+const TV = { width: 1920, height: 1080 }
+const CONSOLE = { width: 1366, height: 768 }
+const PASSWORD = 'delman biru lewat jembatan'
+
+let server: ServerProcess
+let access: DemoAccess
+let browser: Browser
+
+beforeAll(async () => {
+  server = await startDemo({ env: { ANTRE_CLOCK: '2026-11-24T08:00:00+07:00' } })
+  access = server.access()
+  browser = await launchBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.remove()
+})
+
+describe('letting in', () => {
+  it('[S1] a display shows its code, an admin lets it in by keyboard, and it goes on to its board; revoked, it shows a code again', async () => {
+    const display = await openScreen(browser, { url: `${server.url}/display/`, size: TV })
+    const code = await codeOn(display.page)
+    const admin = await openConsole('devices', await signIn(access, access.admin))
+    await admin.page.getByLabel('Kode di perangkat').focus()
+    await type(admin.page, code.toLowerCase(), 'Tab', 'TV Zona 2', 'Tab', 'Enter')
+    await admin.page.getByText('TV Zona 2 terdaftar.').waitFor()
+    await display.page.getByRole('heading', { name: 'Zona 2' }).waitFor()
+
+    const row = admin.page.getByRole('row', { name: 'TV Zona 2' })
+    await row.getByText('1920 × 1080').waitFor()
+    await row.getByRole('button').focus()
+    await type(admin.page, 'Enter', 'Shift+Tab', 'Enter')
+    await display.page.getByText('Pendaftaran layar ini sudah dicabut.').waitFor()
+    expect(await codeOn(display.page)).not.toBe(code)
+    for (const { errors, context } of [display, admin]) {
+      expect(errors).toEqual([])
+      await context.close()
+    }
+  })
+
+  it('[S1] somebody who is invited chooses a password with the link, and signs in with it', async () => {
+    const admin = await openConsole('people', await signIn(access, access.admin))
+    await admin.page.getByLabel('Nama lengkap').focus()
+    await type(admin.page, 'Sari Wulandari', 'Tab', 'sari.wulandari', 'Tab', 'Tab', 'Disdukcapil', 'Tab', 'Enter')
+    const link = await admin.page.getByLabel('Tautan', { exact: true }).inputValue()
+    await type(admin.page, 'Tab', 'Tab', 'Enter')
+    await admin.page.getByText('Undang orang').waitFor()
+    expect(await admin.page.content()).not.toContain(link.slice(-22))
+    await admin.context.close()
+
+    const sari = await openScreen(browser, { url: link, size: CONSOLE })
+    await sari.page.getByText('Pilih kata sandi').waitFor()
+    expect(sari.page.url()).not.toContain('link')
+    await type(sari.page, PASSWORD, 'Enter')
+    await sari.page.getByRole('heading', { name: 'Pilih loket' }).waitFor()
+    await sari.page.getByRole('button', { name: /pilihan/ }).click()
+    await sari.page.getByRole('button', { name: 'Keluar' }).click()
+    await sari.page.getByLabel('Nama pengguna').focus()
+    await type(sari.page, 'sari.wulandari', 'Tab', PASSWORD, 'Enter')
+    await sari.page.getByRole('heading', { name: 'Pilih loket' }).waitFor()
+    await sari.context.close()
+  })
+
+  it('[L9] a clerk locks her screen with a key and opens it with her PIN; taken over, the first screen says where the counter went', async () => {
+    const clerk = access.clerks['lk-02'] as DemoAccess['admin']
+    const first = await openConsole('lk-02', await signIn(access, clerk))
+    await first.page.locator('.main[aria-disabled="false"]', { hasText: 'Buka loket' }).waitFor()
+    await type(first.page, 'Space')
+    await first.page.getByRole('button', { name: 'Tutup loket' }).waitFor()
+    await type(first.page, 'k')
+    await first.page.getByRole('dialog').waitFor()
+    await type(first.page, '4719', 'Enter')
+    await first.page.getByText('Layar terkunci').waitFor()
+    expect(await first.page.getByText('Tutup loket').count()).toBe(0)
+    await type(first.page, '4719', 'Enter')
+    await first.page.getByRole('button', { name: 'Tutup loket' }).waitFor()
+    await signIn(access, clerk)
+    await first.page.getByText('baru masuk di komputer lain, dan loket Anda pindah ke sana').waitFor()
+    await first.context.close()
+  })
+
+  it('every screen of it is free of what axe can find', async () => {
+    const found: Record<string, string[]> = {}
+    const look = async (
+      name: string,
+      settings: { path: string; size: typeof TV; cookie?: string },
+      ready: (page: Page) => Promise<unknown>,
+    ) => {
+      const { path, ...rest } = settings
+      found[name] = await axeViolations(browser, { url: server.url + path, ...rest }, ready)
+    }
+    await look('kiosk with its code', { path: '/kiosk/', size: KIOSK }, codeOn)
+    await look('display with its code', { path: '/display/', size: TV }, codeOn)
+    const cookie = await signIn(access, access.admin)
+    await look('devices', { path: '/counter/#devices', size: CONSOLE, cookie }, async (page) => {
+      await page
+        .getByRole('button', { name: /^Cabut/ })
+        .first()
+        .click()
+      await page.getByRole('dialog').waitFor()
+    })
+    await look('people', { path: '/counter/#people', size: CONSOLE, cookie }, async (page) => {
+      await page.getByRole('searchbox').fill('lk-01')
+      await page.getByRole('button', { name: 'Ubah lk-01' }).click()
+      await page.getByRole('button', { name: 'Akhiri akses' }).waitFor()
+    })
+    const locked = await signIn(access, access.manager)
+    await look('choosing a PIN, then locked', { path: '/counter/', size: CONSOLE, cookie: locked }, async (page) => {
+      await page.getByRole('button', { name: 'Kunci' }).click()
+      await page.getByRole('button', { name: 'Kunci tanpa PIN' }).click()
+      await page.getByText('Layar terkunci').waitFor()
+    })
+    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])))
+  }, 240_000)
+})
+
+const openConsole = (place: string, cookie: string) =>
+  openScreen(browser, { url: `${server.url}/counter/#${place}`, size: CONSOLE, cookie })
+
+/** Keys by their names, everything else letter by letter. */
+async function type(page: Page, ...typed: string[]): Promise<void> {
+  for (const each of typed) {
+    if (/^(Tab|Enter|Space|Shift\+Tab)$/.test(each)) await page.keyboard.press(each)
+    else await page.keyboard.type(each)
+  }
+}
+
+async function codeOn(page: Page): Promise<string> {
+  const code = page.getByTestId('pairing-code').locator('p')
+  await code.filter({ hasText: /^[A-Z]{4} [A-Z]{4}$/ }).waitFor({ state: 'attached' })
+  return (await code.textContent()) ?? ''
+}
