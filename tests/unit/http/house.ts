@@ -73,7 +73,6 @@ export async function openHouse({
     overHttps: publicUrl?.startsWith('https:') ?? false,
     tickets,
   })
-  const { accounts, sessions, devices, cookie, callers } = access
   const pauses = createKioskPauses({ clock, rateLimits })
   const printed: VisitId[] = []
   const drawing = { isFull: false }
@@ -91,29 +90,6 @@ export async function openHouse({
     publicUrl,
     ...AT_REST,
   })
-
-  /** A member of staff with a session; without a password, which would take its time. */
-  async function staff(role: Role, agency: string | null = null, counters: string[] | null = null): Promise<Person> {
-    const username = `${role}-${accounts.usernames().length + 1}`
-    await accounts.createUser({
-      username,
-      role,
-      agency: agency as AgencyId | null,
-      counters: counters as CounterId[] | null,
-      password: null,
-    })
-    return { username, headers: { cookie: `${cookie.name}=${sessions.begin(username)}` } }
-  }
-
-  function sessionOf({ headers }: Person): SessionKey {
-    const caller = callers.ofRequest(headers)
-    if (caller.kind !== 'staff') throw new Error('nobody is signed in there')
-    return caller.session
-  }
-
-  function device(kind: DeviceKind, place: string): Person {
-    return { username: place, headers: { authorization: `Bearer ${devices.enrol({ kind, place }).token}` } }
-  }
 
   let keys = 0
   async function ask(who: Person | null, method: InjectOptions['method'], url: string, { body, headers = {} }: Asked = {}) {
@@ -138,9 +114,7 @@ export async function openHouse({
     app,
     printed,
     drawing,
-    staff,
-    sessionOf,
-    device,
+    ...peopleIn(access),
     ask,
     clock,
     seq: () => engine.head().seq,
@@ -150,6 +124,32 @@ export async function openHouse({
       storage.close()
       rmSync(folder, { recursive: true })
     },
+  }
+}
+
+function peopleIn({ accounts, sessions, devices, cookie, callers }: ReturnType<typeof openAccess>) {
+  return {
+    /** A member of staff with a session; without a password, which would take its time. */
+    async staff(role: Role, agency: string | null = null, counters: string[] | null = null): Promise<Person> {
+      const username = `${role}-${accounts.usernames().length + 1}`
+      await accounts.createUser({
+        username,
+        role,
+        agency: agency as AgencyId | null,
+        counters: counters as CounterId[] | null,
+        password: null,
+      })
+      return { username, headers: { cookie: `${cookie.name}=${sessions.begin(username)}` } }
+    },
+    sessionOf({ headers }: Person): SessionKey {
+      const caller = callers.ofRequest(headers)
+      if (caller.kind !== 'staff') throw new Error('nobody is signed in there')
+      return caller.session
+    },
+    device: (kind: DeviceKind, place: string): Person => ({
+      username: place,
+      headers: { authorization: `Bearer ${devices.enrol({ kind, place }).token}` },
+    }),
   }
 }
 
