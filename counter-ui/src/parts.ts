@@ -4,6 +4,7 @@ import type { PartName } from './place.ts'
 /** Each in files of its own, fetched when it is opened; its style comes with it. */
 export const PARTS: Record<PartName, LoadPart> = {
   floor: async () => (await import('./floor/open-floor.tsx')).openFloor,
+  audit: async () => (await import('./audit/open-audit.tsx')).openAudit,
   devices: async () => (await import('./devices/open-devices.tsx')).openDevices,
   people: async () => (await import('./people/open-people.tsx')).openPeople,
 }

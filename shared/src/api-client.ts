@@ -13,7 +13,8 @@ const ATTEMPTS = 3
 const PAUSE_MS = 700
 
 export type ApiClient = {
-  get<Body>(path: string): Promise<Answer<Body>>
+  /** `withinMs`: for what takes the server longer to answer than a screen waits else. */
+  get<Body>(path: string, options?: { withinMs?: number }): Promise<Answer<Body>>
   /** Sends a command under one key, again if no answer came: it is done once or not at all. Who asks again later gives the same key. */
   post<Body>(path: string, body: object, options?: { key?: string }): Promise<Answer<Body>>
   delete<Body>(path: string): Promise<Answer<Body>>
@@ -27,7 +28,7 @@ export function createApiClient({ token, language }: { token?: string; language:
     ...(key ? { 'idempotency-key': key } : {}),
   })
   return {
-    get: (path) => send(path, { headers: headers() }),
+    get: (path, { withinMs } = {}) => send(path, { headers: headers() }, withinMs),
     post: (path, body, { key = commandKey() } = {}) =>
       send(path, {
         method: 'POST',
@@ -47,10 +48,10 @@ export const commandKey = () =>
 
 const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0')
 
-async function send<Body>(path: string, request: RequestInit): Promise<Answer<Body>> {
+async function send<Body>(path: string, request: RequestInit, withinMs = ANSWER_TIMEOUT_MS): Promise<Answer<Body>> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const response = await fetch(path, { ...request, signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) })
+      const response = await fetch(path, { ...request, signal: AbortSignal.timeout(withinMs) })
       const body = response.status === 204 ? null : await response.json()
       if (response.ok) return { ok: true, body }
       return { ok: false, problem: body, retryAfterSeconds: Number(response.headers.get('retry-after')) }

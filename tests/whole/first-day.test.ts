@@ -13,6 +13,7 @@ import { rasterOf } from '../printer/escpos-decoder.ts'
 import { type PrinterEmulator, startPrinterEmulator } from '../printer/printer-emulator.ts'
 import { clerkOf, kioskOf, newKey, signIn } from './access.ts'
 import { axeViolations, launchBrowser, openScreen, type Screen, type ScreenSettings } from './browser.ts'
+import { runCommand } from './run-command.ts'
 import { type ServerProcess, startDemo } from './server-process.ts'
 
 const PUBLIC_URL = 'http://antrean.example'
@@ -122,6 +123,24 @@ describe('the first real day', () => {
     await display.context.close()
   })
 
+  it('[S3] the printed sheet of the audit carries the head of the journal, and verify takes it as it stands there', async () => {
+    const { page, context, errors } = await openScreen(browser, {
+      url: `${server.url}/counter/#audit`,
+      size: CONSOLE,
+      cookie: await signIn(access, access.manager),
+    })
+    const head = page.locator('.audit-head code')
+    await head.waitFor()
+    await page.emulateMedia({ media: 'print' })
+    const printed = await head.innerText()
+    expect(printed).toMatch(/^[\d.]+: ([0-9a-f]{4} ?){16}$/)
+    expect(errors).toEqual([])
+    await context.close()
+    expect(await runCommand(['verify', server.folder, '--head', printed])).toMatchObject({ code: 0 })
+    const other = printed.replace(/: ./, (start) => (start === ': 0' ? ': 1' : ': 0'))
+    expect(await runCommand(['verify', server.folder, '--head', other])).toMatchObject({ code: 1, said: expect.stringContaining('FAULT') })
+  })
+
   it('every screen is free of what axe can find, in each state of a visit', async () => {
     const found: Record<string, string[]> = {}
     const look = async (name: string, settings: ScreenSettings, prepare: (page: Page) => Promise<unknown>) => {
@@ -161,6 +180,17 @@ describe('the first real day', () => {
     await look('floor', { url: `${server.url}/counter/#floor`, size: CONSOLE, cookie: manager }, (page) =>
       page.getByText('AD').first().waitFor(),
     )
+    const audit = { url: `${server.url}/counter/#audit`, size: CONSOLE, cookie: manager }
+    const showShort = async (page: Page) => {
+      await page.getByRole('button', { name: /Layanan singkat/ }).click()
+      await page.getByRole('button', { name: 'AR-001' }).waitFor()
+    }
+    await look('audit', audit, showShort)
+    await look('history of a number', audit, async (page) => {
+      await showShort(page)
+      await page.getByRole('button', { name: 'AR-001' }).click()
+      await page.getByText('Selesai di Loket 1: Selesai dilayani').waitFor()
+    })
     const issued = await kioskOf(access, 'kiosk-2').issue({ stops: [{ service: 's-a02' as never }] })
     if (!issued.ok) throw new Error(issued.problem.detail)
     await look('phone', { url: `${server.url}/t/${issued.body.visit.token}`, size: PHONE }, (page) => page.getByTestId('number').waitFor())

@@ -8,6 +8,7 @@ import {
   PersonIcon,
   PersonPlusIcon,
   RefreshIcon,
+  SearchIcon,
   WifiIcon,
   WifiOffIcon,
 } from '@antre/shared/icons'
@@ -81,6 +82,7 @@ function StaleBar({ live, plan }: { live: LiveClient | null; plan: PlanReader })
 
 const PART_ICONS: Record<PartName, ComponentChildren> = {
   floor: <PeopleIcon size={20} />,
+  audit: <SearchIcon size={20} />,
   devices: <MonitorIcon size={20} />,
   people: <PersonPlusIcon size={20} />,
 }

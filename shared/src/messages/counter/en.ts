@@ -69,7 +69,7 @@ export const en: CounterMessages = {
 
   menu: (username) => `${username}: options`,
   changeCounter: 'Change counter',
-  parts: { floor: 'Service hall', devices: 'Devices', people: 'People' },
+  parts: { floor: 'Service hall', audit: 'Audit', devices: 'Devices', people: 'People' },
   shortcuts: 'Keyboard shortcuts',
   signOut: 'Sign out',
   signOutNoAnswer: 'Not signed out: the server does not answer. Try again.',

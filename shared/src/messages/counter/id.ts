@@ -68,7 +68,7 @@ export const id = {
 
   menu: (username: string) => `${username}: pilihan`,
   changeCounter: 'Ganti loket',
-  parts: { floor: 'Ruang layanan', devices: 'Perangkat', people: 'Pengguna' },
+  parts: { floor: 'Ruang layanan', audit: 'Audit', devices: 'Perangkat', people: 'Pengguna' },
   shortcuts: 'Pintasan papan ketik',
   signOut: 'Keluar',
   signOutNoAnswer: 'Belum keluar: server tidak menjawab. Coba lagi.',

@@ -70,7 +70,7 @@ export const su: CounterMessages = {
 
   menu: (username) => `${username}: pilihan`,
   changeCounter: 'Gentos lokét',
-  parts: { floor: 'Rohang palayanan', devices: 'Alat', people: 'Pamaké' },
+  parts: { floor: 'Rohang palayanan', audit: 'Audit', devices: 'Alat', people: 'Pamaké' },
   shortcuts: 'Tombol gancang',
   signOut: 'Kaluar',
   signOutNoAnswer: 'Teu acan kaluar: sérver henteu ngawaler. Cobian deui.',
