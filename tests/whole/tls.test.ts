@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { connect, getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { LANGUAGES, type Plan } from '@antre/shared/plan'
 import type { Page } from 'playwright-core'
 import { io, type Socket } from 'socket.io-client'
@@ -42,6 +42,20 @@ describe('with a certificate of its own', () => {
     const shown = await new Promise((resolve) => screen.emit('watch', { view: 'floor' }, resolve))
     screen.close()
     expect(shown).toMatchObject({ view: 'floor' })
+  })
+
+  test('[S6] speaks TLS 1.2 and newer only', async () => {
+    const { hostname, port } = new URL(server.url)
+    const spoken = (version: 'TLSv1.1' | 'TLSv1.2') =>
+      new Promise<string>((resolve) => {
+        const options = { minVersion: 'TLSv1', maxVersion: version, ciphers: 'DEFAULT@SECLEVEL=0' } as const
+        const connection = connect({ host: hostname, port: Number(port), ...options }, () => {
+          resolve(connection.getProtocol() ?? 'none')
+          connection.destroy()
+        })
+        connection.on('error', () => resolve('refused'))
+      })
+    expect([await spoken('TLSv1.2'), await spoken('TLSv1.1')]).toEqual(['TLSv1.2', 'refused'])
   })
 
   test('[S6] every page works under its policy, and takes names as words: no script of a plan runs (CVE-2020-37240)', async () => {

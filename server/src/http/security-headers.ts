@@ -6,7 +6,13 @@ type PageKind = 'screen' | 'text'
 type Policy = Record<string, string[]>
 
 /** For data, and whatever else is not meant to be opened as a page: it may load and do nothing. */
-const NOTHING: Policy = { 'default-src': ["'none'"], 'base-uri': ["'none'"], 'form-action': ["'none'"], 'frame-ancestors': ["'none'"] }
+const NOTHING: Policy = {
+  'default-src': ["'none'"],
+  'object-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'frame-ancestors': ["'none'"],
+}
 /** Nothing from elsewhere, nothing inline, no frame around us. `data:` is the empty icon of each page. */
 const TEXT: Policy = { ...NOTHING, 'style-src': ["'self'"], 'font-src': ["'self'"], 'img-src': ["'self'", 'data:'] }
 const SCREEN: Policy = { ...TEXT, 'script-src': ["'self'"], 'connect-src': ["'self'"], 'require-trusted-types-for': ["'script'"] }

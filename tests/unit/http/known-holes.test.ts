@@ -137,6 +137,11 @@ describe('what goes round the schema', () => {
     expect(mayWatch(ANYONE, key, house.engine.committed())).toBe(false)
   })
 
+  test('a method that nobody asked for is not there', async () => {
+    for (const method of ['TRACE', 'PATCH', 'PROPFIND'])
+      expect([404, 405]).toContain((await house.app.inject({ method: method as 'PATCH', url: '/api/plan' })).statusCode)
+  })
+
   test('nobody gives herself what the schema does not name', async () => {
     const { status, body } = await house.ask(manager, 'POST', '/api/session/pin', { body: { pin: '2580', role: 'admin' } })
     expect(`${status} ${body.code}`).toBe('400 bad-request')

@@ -43,7 +43,7 @@ describe('headers', () => {
     }
     const [text, kiosk, display, ticket, data] = await Promise.all(['/', '/kiosk/', '/display/', '/t/x', '/api/plan'].map(of))
     expect(data).toEqual({
-      policy: "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'",
+      policy: "default-src 'none';object-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'",
       features: 'undefined',
     })
     expect(text?.policy).not.toMatch(/script|connect/)
