@@ -1,10 +1,6 @@
-import type { Pairing } from '@antre/shared/pairing-model'
-import { WORDS } from '../words.ts'
-import type { Enrolment } from './device-model.ts'
 import type { HallModel } from './hall-model.ts'
 import { AgencyPage } from './pages/agency-page.tsx'
 import { DirectoryPage } from './pages/directory-page.tsx'
-import { EnrolPage } from './pages/enrol-page.tsx'
 import { HomePage } from './pages/home-page.tsx'
 import { IssuedPage } from './pages/issued-page.tsx'
 import { LoadingPage } from './pages/loading-page.tsx'
@@ -15,10 +11,6 @@ import { Header } from './parts/header.tsx'
 import { IdleWarning } from './parts/idle-warning.tsx'
 import type { Scene } from './scene.ts'
 import type { UseModel } from './use-model.ts'
-
-export const EnrolApp = (unknown: { enrolment: Exclude<Enrolment, { state: 'enrolled' }>; pairing: Pairing }) => (
-  <EnrolPage {...unknown} words={WORDS.id} />
-)
 
 export function App({ hall, use }: { hall: HallModel; use: UseModel }) {
   const catalogue = hall.catalogue.value

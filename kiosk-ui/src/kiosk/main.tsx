@@ -7,9 +7,10 @@ import { createPairingModel } from '@antre/shared/pairing-model'
 import { effect, signal, untracked } from '@preact/signals'
 import { render } from 'preact'
 import { version } from '../../package.json'
-import { App, EnrolApp } from './app.tsx'
+import { App } from './app.tsx'
 import { createDeviceModel, type Enrolment, type KioskDevice } from './device-model.ts'
 import { createHallModel } from './hall-model.ts'
+import { EnrolPage } from './pages/enrol-page.tsx'
 import { createUseModel } from './use-model.ts'
 
 /** Whoever does one of these is still there. */
@@ -44,7 +45,7 @@ void device.start()
 /** Asks to be let in, with a code on the screen; the function it returns ends that. */
 function showCode(enrolment: Exclude<Enrolment, { state: 'enrolled' }>): () => void {
   const { pairing, stop } = createPairingModel({ api: deviceApi, kind: 'kiosk', onPaired: device.adopt })
-  const stopShowing = effect(() => render(<EnrolApp enrolment={enrolment} pairing={pairing.value} />, root as HTMLElement))
+  const stopShowing = effect(() => render(<EnrolPage enrolment={enrolment} pairing={pairing.value} />, root as HTMLElement))
   return () => {
     stopShowing()
     stop()

@@ -1,17 +1,17 @@
 import { FaultIcon, PavilionIcon } from '@antre/shared/icons'
-import type { KioskMessages } from '@antre/shared/messages/kiosk/id'
+import { enrol } from '@antre/shared/messages/kiosk/enrol'
 import { PairingCode, timeIn } from '@antre/shared/pairing-code'
 import type { Pairing } from '@antre/shared/pairing-model'
 import { Figures } from '../../figures.tsx'
 import type { Enrolment } from '../device-model.ts'
 
 type Missing = Extract<Enrolment, { state: 'missing' }>
-type EnrolPageProps = { enrolment: Missing | { state: 'pairing' }; pairing: Pairing; words: KioskMessages }
+type EnrolPageProps = { enrolment: Missing | { state: 'pairing' }; pairing: Pairing }
 
-/** Read by whoever sets the kiosk up, not by visitors; so it is in one language. */
-export function EnrolPage({ enrolment, pairing: { shown, trouble }, words: { enrol } }: EnrolPageProps) {
+/** By this code an admin lets the kiosk in. */
+export function EnrolPage({ enrolment, pairing: { shown, trouble } }: EnrolPageProps) {
   const isByLink = enrolment.state === 'pairing'
-  const notes = [isByLink ? null : noteOf(enrolment, enrol), trouble && enrol.trouble[trouble]].filter((note) => note !== null)
+  const notes = [isByLink ? null : noteOf(enrolment), trouble && enrol.trouble[trouble]].filter((note) => note !== null)
   return (
     <main class="plain" aria-busy={isByLink} data-contact={trouble ? 'lost' : 'live'}>
       <PavilionIcon size={144} stroke={3.5} />
@@ -33,17 +33,17 @@ export function EnrolPage({ enrolment, pairing: { shown, trouble }, words: { enr
   )
 }
 
-function noteOf(missing: Missing, words: KioskMessages['enrol']): string | null {
+function noteOf(missing: Missing): string | null {
   switch (missing.why) {
     case 'no-link':
       return null
     case 'no-answer':
-      return words.noAnswer
+      return enrol.noAnswer
     case 'other-kind':
-      return words.otherKind
+      return enrol.otherKind
     case 'revoked':
-      return words.revoked
+      return enrol.revoked
     case 'refused':
-      return `${words.linkFailed}. ${missing.problem.detail}`
+      return `${enrol.linkFailed}. ${missing.problem.detail}`
   }
 }

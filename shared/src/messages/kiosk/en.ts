@@ -25,21 +25,6 @@ export const en: KioskMessages = {
     title: 'This kiosk is paused',
     hint: 'Please ask the staff for a number. It goes on by itself in a few minutes.',
   },
-  enrol: {
-    title: 'This kiosk is not enrolled yet',
-    ask: 'Give this code to an admin.',
-    asking: 'Getting a code.',
-    until: (time) => `Good for 10 minutes, until ${time}.\nThen the code changes by itself.`,
-    trouble: {
-      'no-answer': 'The queue server does not answer. This screen keeps trying.',
-      refused: 'The server cannot give a code yet. This screen keeps trying.',
-    },
-    pairing: 'Enrolling this kiosk',
-    linkFailed: 'That link cannot be used',
-    noAnswer: 'The server did not answer when the link was opened.',
-    otherKind: 'That link is for another device, not for a kiosk.',
-    revoked: 'The enrolment of this kiosk was revoked.',
-  },
 
   greeting: { morning: 'Good morning.', noon: 'Good afternoon.', afternoon: 'Good afternoon.', evening: 'Good evening.' },
   home: {

@@ -26,21 +26,6 @@ export const su: KioskMessages = {
     title: 'Ieu kiosk nuju dieureunkeun heula',
     hint: 'Mangga nyuhunkeun nomer ka patugas. Kiosk jalan deui ku nyalira dina sababaraha menit.',
   },
-  enrol: {
-    title: 'Ieu kiosk teu acan kadaptar',
-    ask: 'Pasihkeun ieu kode ka admin.',
-    asking: 'Nuju nyiapkeun kode.',
-    until: (time) => `Lumaku 10 menit, dugi ka tabuh ${time}.\nSaatosna kodena gentos ku nyalira.`,
-    trouble: {
-      'no-answer': 'Sérver antrean teu ngawaler. Ieu layar nyobian deui ku nyalira.',
-      refused: 'Sérver teu acan tiasa masihan kode. Ieu layar nyobian deui ku nyalira.',
-    },
-    pairing: 'Nuju ngadaptarkeun ieu kiosk',
-    linkFailed: 'Éta tautan teu tiasa dianggo',
-    noAnswer: 'Sérver teu ngawaler nalika tautan dibuka.',
-    otherKind: 'Éta tautan kanggo alat sanés, sanés kanggo kiosk.',
-    revoked: 'Pandaptaran ieu kiosk parantos dicabut.',
-  },
 
   greeting: { morning: 'Wilujeng énjing.', noon: 'Wilujeng siang.', afternoon: 'Wilujeng sonten.', evening: 'Wilujeng wengi.' },
   home: {
