@@ -1,4 +1,4 @@
-import { createLiveClient, type LiveClient, STALE_AFTER_MS } from '@antre/shared/live-client'
+import { type LiveClient, STALE_AFTER_MS } from '@antre/shared/live-client'
 import type { ViewMessage } from '@antre/shared/views'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
@@ -24,7 +24,10 @@ vi.mock('socket.io-client', () => ({ io: () => network.socket }))
 
 let live: LiveClient
 
-beforeEach(() => {
+beforeEach(async () => {
+  // Another file of this process may have loaded the client with its real socket.
+  vi.resetModules()
+  const { createLiveClient } = await import('@antre/shared/live-client')
   vi.useFakeTimers({ toFake: ['performance', 'setInterval', 'clearInterval'] })
   network.handlers.clear()
   network.watching.length = 0
