@@ -7,7 +7,7 @@ import { linkIn } from '../place.ts'
 const RETRY_MS = 3_000
 
 const SESSION_ENDS = ['signed-in-elsewhere', 'session-expired', 'access-changed'] as const
-/** Why a session is over; `ended` where the server no longer knows. */
+/** Why a session is over; `ended` where the server no longer knows. Whoever signs out needs no reason. */
 export type SessionEnd = 'ended' | (typeof SESSION_ENDS)[number]
 
 /** Who is at this browser: not asked yet, nobody, somebody who has yet to choose a password, or somebody. */
@@ -35,6 +35,8 @@ export function createSessionModel(api: Pick<ApiClient, 'get' | 'post'>): Sessio
     session.value = { is: 'in', who }
   }
   const leave = (because: Problem | SessionEnd | null) => {
+    // At a sign-out the socket may say it before the answer does: whoever types her name by then keeps what she typed.
+    if (session.peek().is === 'out') return
     session.value = { is: 'out', because }
   }
   const model: SessionModel = {
@@ -84,7 +86,7 @@ function followSocket({ session, live, enter, leave, lookAgain }: SessionModel):
       const now = session.value
       if (now.is !== 'in') return
       if (ended.code === 'session-locked') enter({ ...now.who, locked: true })
-      else leave(SESSION_ENDS.find((end) => end === ended.code) ?? 'ended')
+      else leave(SESSION_ENDS.find((end) => end === ended.code) ?? null)
     })
   })
   // Unlocked in another window of this browser: the server cuts the locked socket, and it comes back.
