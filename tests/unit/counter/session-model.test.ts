@@ -2,7 +2,6 @@ import type { Answer } from '@antre/shared/api-client'
 import type { Who } from '@antre/shared/contract'
 import { signal } from '@preact/signals'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createSessionModel } from '../../../counter-ui/src/session/session-model.ts'
 
 const sockets = vi.hoisted(() => [] as { signedOut: { value: unknown }; connected: { value: boolean }; close: () => void }[])
 vi.mock('@antre/shared/live-client', () => ({
@@ -30,6 +29,8 @@ const refused = (code: string, facts: object = {}): Answer<Who> => ({
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 beforeEach(() => {
+  // Another file of this process may have loaded the model with the real sockets.
+  vi.resetModules()
   sockets.length = 0
   vi.stubGlobal('location', { hash: '', pathname: '/counter/' })
   vi.stubGlobal('history', { replaceState: vi.fn() })
@@ -41,6 +42,7 @@ afterEach(() => {
 async function browser(...answers: Answer<Who>[]) {
   const asked: unknown[][] = []
   const ask = async (...each: unknown[]) => (answers[asked.push(each) - 1] ?? refused('not-signed-in')) as never
+  const { createSessionModel } = await import('../../../counter-ui/src/session/session-model.ts')
   const model = createSessionModel({ get: ask, post: ask })
   await settled()
   return { model, asked, says: (code: string) => Object.assign(sockets.at(-1)?.signedOut ?? {}, { value: { code } }) }
