@@ -33,6 +33,8 @@ import { type HeadNote, openHeadNote, readNotedHead } from './journal/known-head
 import { createSqliteJournal } from './journal/sqlite-journal.ts'
 import { createLiveHub, type LiveParts } from './live/live-hub.ts'
 import { openAccess } from './open-access.ts'
+import { keepPersonal, type PersonalKeeperParts } from './personal/keep-personal.ts'
+import { createPersonalStore, PERSONAL_FILE } from './personal/personal-store.ts'
 import { planHash, planText } from './plan/plan-text.ts'
 import { samplePlan } from './plan/sample-plan.ts'
 import { createStoredPlans } from './plan/stored-plans.ts'
@@ -117,7 +119,12 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
   tickets.follow({ facts: [], state: engine.committed() })
   followers.push(tickets.follow, desk.follow, hub.publish)
   tellScreens = () => clock.whenLoopTurns(hub.beat)
-  const stopKeeping = [desk.start(), keepTls({ config, server: app.server, clock, log }), pauses.close]
+  const stopKeeping = [
+    desk.start(),
+    keepTls({ config, server: app.server, clock, log }),
+    pauses.close,
+    eraseInTime({ access, engine, clock, log }),
+  ]
 
   storage.accept()
   const localUrl = await listen(app, config)
@@ -180,7 +187,7 @@ async function openEngine({
 
 type PeopleParts = { storage: Storage; config: Config; report: Report; isDayBegun: boolean }
 
-/** Who may come in, and how they are known. */
+/** Who may come in, how they are known, and what citizens were asked for: what hangs on the server's key. */
 function openPeople({ storage, config: { dataFolder, secret: kept, rateLimits, publicUrl, tls }, report, isDayBegun }: PeopleParts) {
   const secret = readServerSecret(dataFolder, { randomBytes, isHeld: kept === 'kept' && isDayBegun })
   const tickets = createTicketTokens({ secret, publicUrl })
@@ -195,13 +202,15 @@ function openPeople({ storage, config: { dataFolder, secret: kept, rateLimits, p
     overHttps: tls !== null || (publicUrl?.startsWith('https:') ?? false),
     tickets,
   })
+  const personal = createPersonalStore({ path: join(dataFolder, PERSONAL_FILE), building: BUILDING, secret })
   const keepUp = () => [access.sessions.look, access.presence.store].forEach((keep) => void alone(keep, report))
   const stop = clock.every(KEEP_UP_EVERY_MS, keepUp)
   const close = () => {
     stop()
     keepUp()
+    personal.close()
   }
-  return { ...access, tickets, close }
+  return { ...access, tickets, personal, close }
 }
 
 type HubParts = Pick<LiveParts, 'http' | 'engine' | 'clock' | 'report'> & {
@@ -270,6 +279,16 @@ const openReaders = (parts: { config: Config; clock: Clock; log: FastifyBaseLogg
   backups: backUpHourly(parts),
   audit: createAuditReader({ building: BUILDING, path: join(parts.config.dataFolder, DATABASE_FILE) }),
 })
+
+type Erasing = Pick<PersonalKeeperParts, 'engine' | 'clock'> & { access: ReturnType<typeof openPeople>; log: FastifyBaseLogger }
+
+const eraseInTime = ({ access, log, ...parts }: Erasing) =>
+  keepPersonal({
+    ...parts,
+    store: access.personal,
+    onFailed: (error) =>
+      log.error({ error }, 'Personal data could not be erased, or that could not be noted; it is tried again in a minute.'),
+  })
 
 function backUpHourly({ config, clock, log }: { config: Config; clock: Clock; log: FastifyBaseLogger }): BackupKeeper {
   return keepBackups({

@@ -9,6 +9,7 @@ import { ConfigMistake, readConfig } from './config.ts'
 import { readDemoSettings } from './demo/demo-settings.ts'
 import { runDemo } from './demo/run-demo.ts'
 import { JournalBroken } from './engine/replay.ts'
+import { person } from './person.ts'
 import { PlanDamaged } from './plan/stored-plans.ts'
 import { restore } from './restore.ts'
 import { serve } from './serve.ts'
@@ -49,6 +50,7 @@ try {
   if (first === 'verify') process.exitCode = verify(rest)
   else if (first === 'backup') backup(rest, process.env)
   else if (first === 'restore') await restore(rest, process.env)
+  else if (first === 'person') await person(rest)
   else if (first === 'demo') await demo(rest)
   else await serveBuilding(process.argv.slice(2))
 } catch (error) {

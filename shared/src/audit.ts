@@ -4,7 +4,7 @@ import type { Text, VisitClass } from './plan.ts'
 import type { IsoInstant, StopState } from './views.ts'
 
 /** What the audit looks for: acts that a fair day has few of. None of them is a wrong by itself. */
-export const AUDIT_KINDS = ['ahead', 'short-service', 'early-no-show', 'never-called', 'burst'] as const
+export const AUDIT_KINDS = ['ahead', 'short-service', 'early-no-show', 'never-called', 'burst', 'data-read'] as const
 export type AuditKind = (typeof AUDIT_KINDS)[number]
 
 /** A place as the plan of that moment named it. */
@@ -38,6 +38,8 @@ export type Finding =
   | { kind: 'never-called' }
   /** So many numbers in a row from one kiosk. */
   | { kind: 'burst'; numbers: number; seconds: number }
+  /** What a queue had asked the citizen for was looked at. */
+  | { kind: 'data-read' }
 
 /** What brings a stop before one with an earlier place. */
 export type PassingAct = 'call'
@@ -82,7 +84,7 @@ export type HistoryStep = { seq: number; at: IsoInstant; by: Actor; stop: StopId
   | { what: 'started'; counter: NamedCounter }
   | { what: 'finished'; counter: NamedCounter; outcome: Text }
   | { what: 'no-show'; counter: NamedCounter; calledDirectly: boolean }
-  | { what: 'walked' | 'joined' | 'expired' }
+  | { what: 'walked' | 'joined' | 'expired' | 'data-read' | 'data-written' }
 )
 
 /** Somebody who came later and was called before (O5). */

@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox'
+import { type Static, type TSchema, Type } from 'typebox'
 import { AUDIT_KINDS } from './audit.ts'
 import {
   type AgencyId,
@@ -6,6 +6,7 @@ import {
   type DisplayId,
   type KioskId,
   PLAN_ID_PATTERN,
+  type QueueId,
   RANDOM_ID_PATTERN,
   type ServiceId,
   type StopId,
@@ -13,7 +14,7 @@ import {
   type VisitId,
 } from './ids.ts'
 import type { Day } from './instants.ts'
-import { CLASSES, LANGUAGES, type Language, type PublicPlan, type VisitClass } from './plan.ts'
+import { CLASSES, LANGUAGES, type Language, type PersonalField, type PublicPlan, type Text, type VisitClass } from './plan.ts'
 import type { PrintState } from './print-state.ts'
 import type { CounterState, CounterStop, IsoInstant, TicketStop } from './views.ts'
 
@@ -23,6 +24,7 @@ const planId = <T extends string>() => Type.Unsafe<T>(Type.String({ pattern: PLA
 const randomId = <T extends string>() => Type.Unsafe<T>(Type.String({ pattern: RANDOM_ID_PATTERN }))
 const code = Type.String({ pattern: PLAN_ID_PATTERN })
 const day = Type.Unsafe<Day>(Type.String({ format: 'date' }))
+const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const oneOf = <T extends readonly string[]>(values: T) => Type.Unsafe<T[number]>(Type.String({ enum: [...values] }))
 
 /** A visit has at most 10 stops whatever the plan says. */
@@ -145,6 +147,23 @@ export const KioskParams = Type.Object({ kiosk: planId<KioskId>() }, strict)
 export const CounterParams = Type.Object({ counter: planId<CounterId>() }, strict)
 export const VisitParams = Type.Object({ id: randomId<VisitId>() }, strict)
 export type VisitParams = Static<typeof VisitParams>
+/** `POST /api/visits/{id}/personal/{queue}`: what the queue asks for; null takes it out again. Of a NIK only a keyed hash and the last four digits are kept. */
+export const WritePersonal = Type.Object(
+  {
+    name: Type.Optional(orNull(shownText)),
+    phone: Type.Optional(orNull(Type.String({ pattern: '^\\+?[0-9][0-9 .-]{6,18}[0-9]$' }))),
+    nik: Type.Optional(orNull(Type.String({ pattern: '^[0-9]{16}$' }))),
+    note: Type.Optional(orNull(Type.String({ minLength: 1, maxLength: 500 }))),
+  },
+  strict,
+)
+export type WritePersonal = Static<typeof WritePersonal>
+export const PersonalParams = Type.Object({ id: randomId<VisitId>(), queue: planId<QueueId>() }, strict)
+/** `GET` of the same address. `value` null: nothing was written; of a NIK the last four digits. */
+export type PersonalAnswer = {
+  asked: { field: PersonalField; purpose: Text; keepDays: number; value: string | null; eraseOn: Day | null }[]
+}
+
 /** `GET /api/audit` and `GET /api/audit.csv`: today where no day is named. `by` as the journal names somebody: `staff:siti`, `device:kiosk-1`. */
 export const AuditFilter = Type.Object(
   {

@@ -52,6 +52,17 @@ const Agency = object({
   notes,
 })
 
+/** What a queue may ask a citizen for; `note` is free text of the staff. Kept apart from everything else, and erased (S4). */
+export const PERSONAL_FIELDS = ['name', 'phone', 'nik', 'note'] as const
+export type PersonalField = (typeof PERSONAL_FIELDS)[number]
+
+/** `purpose` is what the citizen is told; `keepDays` after the day of the visit it is erased. */
+const Ask = object({
+  field: Type.Unsafe<PersonalField>(Type.String({ enum: [...PERSONAL_FIELDS] })),
+  purpose: Text,
+  keepDays: Type.Integer({ minimum: 1, maximum: 366 }),
+})
+
 const Queue = object({
   id: id<QueueId>(),
   prefix: Type.String({ pattern: '^[A-Z]{1,3}$' }),
@@ -62,6 +73,8 @@ const Queue = object({
   issuesTickets: Type.Boolean(),
   /** Most priority calls in a row before a regular one; null: no limit (O1). */
   priorityCallsInARowMax: Type.Union([Type.Integer({ minimum: 1, maximum: 100 }), Type.Null()]),
+  /** Absent: nothing, as it should be wherever a number is enough. */
+  asks: Type.Optional(Type.Array(Ask, { minItems: 1, maxItems: PERSONAL_FIELDS.length })),
   notes,
 })
 

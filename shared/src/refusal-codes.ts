@@ -38,6 +38,7 @@ export const REFUSAL_STATUS = {
   'class-not-allowed': 403,
   'visit-unknown': 404,
   'visit-ended': 409,
+  'nothing-asked': 422,
   // the audit
   'number-unknown': 404,
   'days-unfit': 422,

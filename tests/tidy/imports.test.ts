@@ -25,9 +25,10 @@ const MAY_IMPORT: Record<string, string[]> = {
   devices: ['access', 'journal', 'storage', 'time'],
   printing: ['domain', 'engine', 'journal', 'plan', 'storage', 'time', 'views'],
   backup: ['access', 'domain', 'engine', 'journal', 'plan', 'printing', 'storage', 'time'],
+  personal: ['domain', 'engine', 'journal', 'time'],
   audit: ['domain', 'engine', 'journal', 'plan'],
   live: ['access', 'domain', 'engine', 'time', 'views'],
-  http: ['access', 'audit', 'devices', 'domain', 'engine', 'plan', 'printing', 'time', 'views'],
+  http: ['access', 'audit', 'devices', 'domain', 'engine', 'personal', 'plan', 'printing', 'time', 'views'],
 }
 /** These put the parts together, as do the files beside the folders; no part imports them. */
 const KNOWS_ALL = ['demo']

@@ -57,6 +57,7 @@ function columnsOf({ app, plan, model }: AuditProps, { from, to }: AuditAnswer):
       figure(columns.calls, (line) => line.kind === 'early-no-show' && line.calls),
     ],
     'never-called': [],
+    'data-read': [],
     burst: [
       figure(columns.numbers, (line) => line.kind === 'burst' && line.numbers),
       figure(columns.seconds, (line) => line.kind === 'burst' && seconds(line.seconds)),
@@ -81,7 +82,7 @@ function columnsOf({ app, plan, model }: AuditProps, { from, to }: AuditAnswer):
     },
     ...about[kind],
     { title: columns.by, cell: ({ by }) => actorWords(by, { plan, words }) },
-    ...(kind === 'never-called' || kind === 'burst' ? [] : [counter]),
+    ...(['never-called', 'burst', 'data-read'].includes(kind) ? [] : [counter]),
     ...(kind === 'burst' ? [] : [{ title: columns.agency, cell: ({ agency }: AuditLine) => agency?.short }]),
   ]
 }

@@ -21,6 +21,8 @@ const HERSELF: Entry = { clerk: 'own', supervisor: 'own', reception: 'own', mana
 /** What a locked screen may still do. */
 const HERSELF_BEHIND_A_LOCK: Entry = { ...HERSELF, locked: 'own' }
 const AT_COUNTERS: Entry = { clerk: 'counters', supervisor: 'agency', manager: 'building' }
+/** Who speaks with citizens. Whoever only looks after the building, or looks back, has no business with their names (S4). */
+const WHO_ASKS_CITIZENS: Entry = { clerk: 'agency', supervisor: 'agency', reception: 'building', manager: 'building' }
 /** Who looks whether all goes by the rules: the building's, and within an agency its supervisor. */
 const WHO_AUDITS: Entry = { supervisor: 'agency', manager: 'building', auditor: 'building' }
 const WHO_SEES_VISITS: Entry = {
@@ -55,6 +57,8 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   'POST /api/counters/:counter/start': AT_COUNTERS,
   'POST /api/counters/:counter/finish': AT_COUNTERS,
   'POST /api/counters/:counter/no-show': AT_COUNTERS,
+  'GET /api/visits/:id/personal/:queue': WHO_ASKS_CITIZENS,
+  'POST /api/visits/:id/personal/:queue': WHO_ASKS_CITIZENS,
   'GET /api/audit': WHO_AUDITS,
   'GET /api/audit.csv': WHO_AUDITS,
   'GET /api/audit/numbers/:day/:number': WHO_AUDITS,

@@ -3,7 +3,7 @@ import type { CounterId, VisitId } from '@antre/shared/ids'
 import { type Instant, SECOND_MS } from '@antre/shared/instants'
 import { formatInstant } from '@antre/shared/local-time'
 import { formatTicketNumber } from '@antre/shared/ticket-number'
-import type { StopFinished, StopNoShow, VisitIssued } from '../domain/events.ts'
+import type { AccessNoted, StopFinished, StopNoShow, VisitIssued } from '../domain/events.ts'
 import type { State, Stop } from '../domain/state.ts'
 import { stopOf, ticketNumberOf } from '../domain/stop.ts'
 import { createBurstWatch } from './bursts.ts'
@@ -45,6 +45,7 @@ function actLine(told: Told): AuditLine | null {
   const passed = passedIn(told)
   if (passed) return lineAbout(told, { ...passed, stop: stopOf(state, passed.stop) })
   if (event.type === 'StopFinished') return shortService(told, event)
+  if (event.type === 'AccessNoted') return dataRead(told, event)
   return event.type === 'StopNoShow' ? earlyNoShow(told, event) : null
 }
 
@@ -63,6 +64,12 @@ function earlyNoShow(told: Told, { stop: id, counter }: StopNoShow): AuditLine |
   const { firstAt, calls } = stop.phase.call
   const seconds = secondsBetween(firstAt, told.row.at)
   return seconds < EARLY_NO_SHOW_SECONDS ? lineAbout(told, { stop, counter, finding: { kind: 'early-no-show', seconds, calls } }) : null
+}
+
+function dataRead(told: Told, { access }: AccessNoted): AuditLine | null {
+  if (access.what !== 'personal-data-read') return null
+  const stop = told.state.visits.get(access.visit)?.stops.find(({ queue }) => queue === access.queue)
+  return stop ? lineAbout(told, { stop, counter: null, finding: { kind: 'data-read' } }) : null
 }
 
 /** Told from when it was taken and by whom: that the day ended is nobody's act. */

@@ -2,7 +2,7 @@ import type { CalledEarlier, HistoryStep, HistoryStop, NumberHistory } from '@an
 import type { AgencyId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
 import type { Day, Instant } from '@antre/shared/instants'
 import { formatInstant } from '@antre/shared/local-time'
-import type { CallNumber, StopCalled } from '../domain/events.ts'
+import type { AccessNoted, CallNumber, Event, StopCalled } from '../domain/events.ts'
 import type { State, Stop, Visit } from '../domain/state.ts'
 import { stateOf, stopOf, ticketNumberOf } from '../domain/stop.ts'
 import { actorIn, agencyOfQueue, namedCounter, outcomeText, toldWhy } from './named.ts'
@@ -61,7 +61,7 @@ function createTeller(id: VisitId) {
       state = told.state
       const { event } = told
       if (event.type === 'StopCalled') calls.push(toldCall(told, event))
-      if (('visit' in event && event.visit === id) || event.type === 'CallSpoken') steps.push(...stepsOf(told, announced))
+      if (visitIn(event) === id || event.type === 'CallSpoken') steps.push(...stepsOf(told, announced))
       if ((event.type === 'StopCalled' || event.type === 'StopRecalled') && event.visit === id)
         announced.push(...event.zones.map((zone) => ({ ...zone, stop: event.stop })))
     },
@@ -71,6 +71,9 @@ function createTeller(id: VisitId) {
     },
   }
 }
+
+const visitIn = (event: Event): VisitId | null =>
+  'visit' in event ? event.visit : event.type === 'AccessNoted' && 'visit' in event.access ? event.access.visit : null
 
 function toldCall({ row, state }: Told, { stop: id, counter, why }: StopCalled): ToldCall {
   const stop = stopOf(state, id)
@@ -122,6 +125,8 @@ function stepsOf({ event, row, state }: Told, announced: readonly (CallNumber & 
         },
         ...joined(event.joins, at),
       ]
+    case 'AccessNoted':
+      return dataSteps({ event, state }, at)
     case 'StopExpired':
       return [{ ...at(event.stop), what: 'expired' }]
     case 'HoldEnded':
@@ -129,6 +134,13 @@ function stepsOf({ event, row, state }: Told, announced: readonly (CallNumber & 
     default:
       return []
   }
+}
+
+/** An agency reads who looked at what it asked for, and not of others. */
+function dataSteps<Base extends object>({ event: { access }, state }: { event: AccessNoted; state: State }, at: (stop: StopId) => Base) {
+  if (access.what !== 'personal-data-read' && access.what !== 'personal-data-written') return []
+  const stop = state.visits.get(access.visit)?.stops.find(({ queue }) => queue === access.queue)
+  return stop ? [{ ...at(stop.id), what: access.what === 'personal-data-read' ? ('data-read' as const) : ('data-written' as const) }] : []
 }
 
 const joined = <Base extends object>(stops: readonly StopId[], at: (stop: StopId) => Base) =>

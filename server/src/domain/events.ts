@@ -145,5 +145,10 @@ export type Access =
   | { what: 'device-revoked'; device: string }
   /** It gave numbers faster than people take them; `resumed` by a person, before its time. */
   | { what: 'kiosk-paused' | 'kiosk-resumed'; kiosk: KioskId }
+  /** What a queue asked a citizen for was looked at, or written down; what it says never stands here (S4). */
+  | { what: 'personal-data-read' | 'personal-data-written'; visit: VisitId; queue: QueueId }
+  /** So many entries: those whose days are over, or of a person who asked. */
+  | PersonalDataTaken
+export type PersonalDataTaken = { what: 'personal-data-expired' | 'personal-data-erased' | 'personal-data-exported'; entries: number }
 /** What somebody may do; `counters` null: every counter of the agency. */
 export type Powers = { role: Role; agency: AgencyId | null; counters: CounterId[] | null }

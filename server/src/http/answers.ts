@@ -9,7 +9,8 @@ import {
   type User,
   type Who,
 } from '@antre/shared/contract'
-import type { Text } from '@antre/shared/plan'
+import type { Day } from '@antre/shared/instants'
+import type { PersonalField, Text } from '@antre/shared/plan'
 import type { CounterStop, TicketView } from '@antre/shared/views'
 import { type Static, type TSchema, Type } from 'typebox'
 
@@ -248,6 +249,18 @@ export const HistoryAnswer = Type.Unsafe<NumberHistory>(
     brokenAt: orNull(Type.Integer()),
   }),
 )
+
+export const PersonalAnswerSchema = object({
+  asked: Type.Array(
+    object({
+      field: text<PersonalField>(),
+      purpose: shownText,
+      keepDays: Type.Integer(),
+      value: orNull(text()),
+      eraseOn: orNull(text<Day>()),
+    }),
+  ),
+})
 
 export const FileAnswer = { content: { 'text/csv': { schema: Type.String() } } }
 

@@ -15,6 +15,7 @@ import type { App, HttpParts } from './http-parts.ts'
 import { addKioskRoutes } from './kiosk-routes.ts'
 import { addLockRoutes } from './lock-routes.ts'
 import { addPageRoutes } from './page-routes.ts'
+import { addPersonalRoutes } from './personal-routes.ts'
 import { addPlanRoutes } from './plan-routes.ts'
 import { createRefuse, refuseErrors } from './refusing.ts'
 import { addScreenRoutes } from './screen-routes.ts'
@@ -79,6 +80,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   addVisitRoutes(app, { ...parts, refuse })
   addCounterRoutes(app, { ...parts, refuse })
   addAuditRoutes(app, { ...parts, refuse })
+  addPersonalRoutes(app, { ...parts, refuse })
   addPlanRoutes(app, { ...parts, refuse })
   addClockRoutes(app, { ...parts, refuse })
   addSessionRoutes(app, { ...parts, refuse })

@@ -13,6 +13,7 @@ export function uniquenessMistakes(plan: Plan): PlanMistake[] {
     ...repeated(valuesOf('reasons.pause', 'code', plan.reasons.pause)),
     ...repeated(valuesOf('outcomes', 'code', plan.outcomes)),
     ...plan.counters.flatMap((counter, i) => repeated(valuesOf(`counters[${i}].serves`, 'queue', counter.serves))),
+    ...plan.queues.flatMap(({ asks = [] }, i) => repeated(valuesOf(`queues[${i}].asks`, 'field', asks))),
     ...alikeMistakes(plan),
     ...speakerMistakes(plan),
   ]

@@ -21,6 +21,7 @@ import { createHttpServer, type HttpParts, type Printing } from '../../../server
 import type { BuildingId, Journal } from '../../../server/src/journal/journal.ts'
 import { createSqliteJournal } from '../../../server/src/journal/sqlite-journal.ts'
 import { openAccess } from '../../../server/src/open-access.ts'
+import { createPersonalStore, PERSONAL_FILE } from '../../../server/src/personal/personal-store.ts'
 import { planHash, planText } from '../../../server/src/plan/plan-text.ts'
 import { samplePlan } from '../../../server/src/plan/sample-plan.ts'
 import { createStoredPlans } from '../../../server/src/plan/stored-plans.ts'
@@ -28,6 +29,7 @@ import { openDataFolder } from '../../../server/src/storage/database.ts'
 import { createManualClock } from '../../engine/manual-clock.ts'
 
 const BUILDING = 'mpp' as BuildingId
+const SECRET = Buffer.alloc(32, 7)
 /** A Tuesday on which everything is open. */
 const MORNING = '2026-11-24T09:00:00+07:00'
 
@@ -60,7 +62,7 @@ export async function openHouse({
   const text = planText(plan)
   await beginJournal({ building: BUILDING, journal, plan, text, hash: planHash(text), epoch: 'epoch-1', now: clock.now() })
 
-  const tickets = createTicketTokens({ secret: Buffer.alloc(32, 7), publicUrl })
+  const tickets = createTicketTokens({ secret: SECRET, publicUrl })
   const plans = createStoredPlans({ building: BUILDING, journal })
   const publish = (commit: Commit) => tickets.follow(commit)
   const engine = createEngine({ building: BUILDING, journal, clock, plans, publish, report: () => {} })
@@ -76,6 +78,7 @@ export async function openHouse({
   const pauses = createKioskPauses({ clock, rateLimits })
   const printed: VisitId[] = []
   const drawing = { isFull: false }
+  const personal = createPersonalStore({ path: join(folder, PERSONAL_FILE), building: BUILDING, secret: SECRET })
   const app: FastifyInstance = await createHttpServer({
     engine,
     clock,
@@ -85,6 +88,7 @@ export async function openHouse({
     pauses,
     trustProxy: trustProxies(trustedProxies),
     printing: printingIn({ printed, drawing }),
+    personal,
     audit: auditIn({ building: BUILDING, sqlite: storage.database.sqlite, planOf: plans.planOf }),
     screens: { kiosk: join(folder, 'kiosk'), display: join(folder, 'display'), counter: join(folder, 'counter') },
     publicUrl,
@@ -111,6 +115,7 @@ export async function openHouse({
     ...access,
     tickets,
     pauses,
+    personal,
     app,
     printed,
     drawing,
@@ -121,6 +126,7 @@ export async function openHouse({
     async close() {
       await app.close()
       await engine.close()
+      personal.close()
       storage.close()
       rmSync(folder, { recursive: true })
     },

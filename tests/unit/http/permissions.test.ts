@@ -54,6 +54,7 @@ function knock(name: string, party: Party, { counter = desk.counter, visit = 'x'
     .replace(':token', party === 'citizen' ? token : 'x'.repeat(22))
     .replace(':id', visit)
     .replace(':counter', counter)
+    .replace(':queue', 'q-none')
     .replace(':day/:number', '2026-11-24/AR-001')
     .replace(':username', 'nobody')
     .replace('*', '')
@@ -151,6 +152,8 @@ describe('[S2] how far one may go: own, of another agency, or unknown', () => {
       'GET /api/visits/:id/paper.png',
       'POST /api/visits/:id/cancel',
       ...Object.keys(COUNTER_VERBS).map(() => 'POST /api/counters/:counter'),
+      'GET /api/visits/:id/personal/:queue',
+      'POST /api/visits/:id/personal/:queue',
       'GET /api/audit',
       'GET /api/audit.csv',
       'GET /api/audit/numbers/:day/:number',

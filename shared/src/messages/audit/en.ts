@@ -7,6 +7,7 @@ export const en: AuditMessages = {
     'early-no-show': 'Early no-show',
     'never-called': 'Never called',
     burst: 'Burst from a kiosk',
+    'data-read': 'Personal data seen',
   },
   kindHelp: {
     ahead: 'Numbers that were put ahead of others who came earlier, with the reason given.',
@@ -14,6 +15,7 @@ export const en: AuditMessages = {
     'early-no-show': 'Given up less than 2 minutes after the first call.',
     'never-called': 'Taken, and not called until the day ended.',
     burst: 'Ten numbers or more from one kiosk within a minute.',
+    'data-read': 'What a queue asked a citizen for, looked at by staff.',
   },
   noVerdict: 'To be asked about, not a verdict.',
   acts: { call: 'Called out of order' },
@@ -83,6 +85,8 @@ export const en: AuditMessages = {
     calledDirectly: 'The clerk said that she had called by her own voice.',
     walked: 'The time for walking is over, can be called again',
     joined: 'Took a place in the queue',
+    'data-read': 'Personal data was looked at',
+    'data-written': 'Personal data was written down',
     expired: 'The day ended',
   },
   why: {

@@ -8,6 +8,7 @@ export const id = {
     'early-no-show': 'Cepat terlewat',
     'never-called': 'Tidak pernah dipanggil',
     burst: 'Beruntun dari kiosk',
+    'data-read': 'Data pribadi dilihat',
   } satisfies Record<AuditKind, string> as Record<AuditKind, string>,
   kindHelp: {
     ahead: 'Nomor yang didahulukan dari nomor lain yang datang lebih awal, dengan alasan petugas.',
@@ -15,6 +16,7 @@ export const id = {
     'early-no-show': 'Dinyatakan terlewat kurang dari 2 menit setelah panggilan pertama.',
     'never-called': 'Diambil, tetapi tidak dipanggil sampai hari layanan berakhir.',
     burst: 'Sepuluh nomor atau lebih dari satu kiosk dalam satu menit.',
+    'data-read': 'Data yang diminta antrean dari warga, dilihat oleh petugas.',
   } satisfies Record<AuditKind, string> as Record<AuditKind, string>,
   noVerdict: 'Untuk ditanyakan, bukan putusan.',
   acts: { call: 'Dipanggil di luar urutan' } satisfies Record<PassingAct, string> as Record<PassingAct, string>,
@@ -84,6 +86,8 @@ export const id = {
     calledDirectly: 'Petugas menyatakan telah memanggil langsung.',
     walked: 'Waktu berjalan kaki habis, dapat dipanggil lagi',
     joined: 'Mendapat tempat dalam antrean',
+    'data-read': 'Data pribadi dilihat',
+    'data-written': 'Data pribadi dicatat',
     expired: 'Hari layanan berakhir',
   },
   why: {

@@ -7,6 +7,7 @@ export const su: AuditMessages = {
     'early-no-show': 'Gancang kaliwat',
     'never-called': 'Teu kantos disaur',
     burst: 'Ngaruntuy ti kios',
+    'data-read': 'Data pribados ditingali',
   },
   kindHelp: {
     ahead: 'Nomer nu dipiheulakeun ti nomer sanés nu sumping langkung awal, sareng alesan ti patugas.',
@@ -14,6 +15,7 @@ export const su: AuditMessages = {
     'early-no-show': 'Disebat kaliwat kirang ti 2 menit saatos sauran kahiji.',
     'never-called': 'Dicandak, nanging henteu disaur dugi ka dinten palayanan réngsé.',
     burst: 'Sapuluh nomer atanapi langkung ti hiji kios dina samenit.',
+    'data-read': 'Data nu dipénta antrean ti warga, ditingali ku patugas.',
   },
   noVerdict: 'Kanggo ditaroskeun, sanés putusan.',
   acts: { call: 'Disaur di luar urutan' },
@@ -83,6 +85,8 @@ export const su: AuditMessages = {
     calledDirectly: 'Patugas nyebatkeun parantos nyaur langsung.',
     walked: 'Waktos leumpang parantos béak, tiasa disaur deui',
     joined: 'Kénging tempat dina antrean',
+    'data-read': 'Data pribados ditingali',
+    'data-written': 'Data pribados dicatet',
     expired: 'Dinten palayanan réngsé',
   },
   why: {

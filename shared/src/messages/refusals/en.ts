@@ -95,6 +95,7 @@ export const en: RefusalMessages = {
     'class-not-allowed': { title: 'This class is not allowed', detail: 'Only staff can give the emergency class.' },
     'visit-unknown': { title: 'Visit not found', detail: 'There is no such visit today. A number is valid on its day only.' },
     'visit-ended': { title: 'The visit is over', detail: 'Nothing is waiting under this number any more.' },
+    'nothing-asked': { title: 'Not asked for', detail: 'This queue does not ask for that, so it may not be kept.' },
 
     'number-unknown': { title: 'Number not found', detail: 'On that day no such number was given by an agency that you may see.' },
     'days-unfit': { title: 'The days do not fit', detail: ({ max }) => `Choose at most ${max} days, the first before the last.` },

@@ -112,6 +112,7 @@ export const id: RefusalMessages = {
     'class-not-allowed': { title: 'Golongan tidak diizinkan', detail: 'Golongan darurat hanya dapat diberikan oleh petugas.' },
     'visit-unknown': { title: 'Kunjungan tidak ditemukan', detail: 'Kunjungan ini tidak ada hari ini. Nomor hanya berlaku pada harinya.' },
     'visit-ended': { title: 'Kunjungan sudah selesai', detail: 'Tidak ada urusan yang masih menunggu pada nomor ini.' },
+    'nothing-asked': { title: 'Tidak diminta', detail: 'Antrean ini tidak meminta data itu, jadi data itu tidak boleh disimpan.' },
 
     'number-unknown': { title: 'Nomor tidak ditemukan', detail: 'Pada hari itu tidak ada nomor ini di instansi yang boleh Anda lihat.' },
     'days-unfit': {

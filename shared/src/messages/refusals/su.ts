@@ -94,6 +94,7 @@ export const su: RefusalMessages = {
     'class-not-allowed': { title: 'Golongan teu diidinan', detail: 'Golongan darurat mung tiasa dipasihkeun ku patugas.' },
     'visit-unknown': { title: 'Kunjungan teu kapendak', detail: 'Ieu kunjungan teu aya dinten ieu. Nomer mung berlaku dina dintenna.' },
     'visit-ended': { title: 'Kunjungan parantos réngsé', detail: 'Teu aya urusan nu ngantosan kénéh dina ieu nomer.' },
+    'nothing-asked': { title: 'Teu dipénta', detail: 'Ieu antrean henteu ménta éta data, janten teu kénging disimpen.' },
 
     'number-unknown': {
       title: 'Nomer teu kapendak',
