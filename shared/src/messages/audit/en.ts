@@ -7,7 +7,7 @@ export const en: AuditMessages = {
     'early-no-show': 'Early no-show',
     'never-called': 'Never called',
     burst: 'Burst from a kiosk',
-    'data-read': 'Personal data seen',
+    'data-read': 'Data seen',
   },
   kindHelp: {
     ahead: 'Numbers that were put ahead of others who came earlier, with the reason given.',

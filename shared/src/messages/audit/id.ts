@@ -8,7 +8,7 @@ export const id = {
     'early-no-show': 'Cepat terlewat',
     'never-called': 'Tidak pernah dipanggil',
     burst: 'Beruntun dari kiosk',
-    'data-read': 'Data pribadi dilihat',
+    'data-read': 'Data dilihat',
   } satisfies Record<AuditKind, string> as Record<AuditKind, string>,
   kindHelp: {
     ahead: 'Nomor yang didahulukan dari nomor lain yang datang lebih awal, dengan alasan petugas.',

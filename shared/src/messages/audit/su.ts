@@ -7,7 +7,7 @@ export const su: AuditMessages = {
     'early-no-show': 'Gancang kaliwat',
     'never-called': 'Teu kantos disaur',
     burst: 'Ngaruntuy ti kios',
-    'data-read': 'Data pribados ditingali',
+    'data-read': 'Data ditingali',
   },
   kindHelp: {
     ahead: 'Nomer nu dipiheulakeun ti nomer sanés nu sumping langkung awal, sareng alesan ti patugas.',
