@@ -12,7 +12,7 @@ import { useWords } from '../words.ts'
 import { ActionButton } from './action-button.tsx'
 import type { Action } from './actions.ts'
 import type { ConsoleModel } from './console-model.ts'
-import { meaningOf, type Press } from './keys.ts'
+import { meaningOf, pressOf } from './keys.ts'
 import { NoticeLine } from './notice-line.tsx'
 import { QuestionDialog } from './question-dialog.tsx'
 import { Requirements } from './requirements.tsx'
@@ -111,15 +111,16 @@ function aboutCounter({ counter, plan, assists }: AboutCounter): string {
 function useShortcuts(model: ConsoleModel, shortcuts: 'on' | 'off') {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      const press = pressOf(event)
       // A key held down must not press a focused button again and again.
-      if (event.repeat && (event.key === ' ' || event.key === 'Enter') && focusKind() === 'control') event.preventDefault()
+      if (press.repeat && (press.key === ' ' || press.key === 'Enter') && press.on !== 'page' && press.on !== 'field')
+        event.preventDefault()
       const actions = model.actions.peek()
-      if (shortcuts === 'off' || model.question.peek() || !actions) return
+      if (shortcuts === 'off' || !actions) return
       const rows = model.view.peek()?.state === 'free' ? (model.view.peek()?.next.length ?? 0) : 0
-      const meaning = meaningOf({ press: pressOf(event), actions, rows })
       // The space bar would scroll the page.
-      if (event.key === ' ' && focusKind() === 'page') event.preventDefault()
-      model.mean(meaning)
+      if (press.key === ' ' && press.on === 'page') event.preventDefault()
+      model.mean(meaningOf({ press, actions, rows }))
     }
     document.addEventListener('keydown', onKeyDown)
     document.addEventListener('mousedown', keepFocus)
@@ -128,19 +129,6 @@ function useShortcuts(model: ConsoleModel, shortcuts: 'on' | 'off') {
       document.removeEventListener('mousedown', keepFocus)
     }
   }, [model, shortcuts])
-}
-
-const pressOf = (event: KeyboardEvent): Press => ({
-  key: event.key,
-  repeat: event.repeat,
-  modified: event.ctrlKey || event.altKey || event.metaKey,
-  on: focusKind(),
-})
-
-function focusKind(): Press['on'] {
-  const focused = document.activeElement
-  if (focused?.matches('input:not([type=checkbox]):not([type=radio]), textarea, select')) return 'text'
-  return focused?.matches('button, a, input, summary') ? 'control' : 'page'
 }
 
 /** A control pressed with mouse or finger does not take the focus, or the space bar would press it again instead of the primary action. */

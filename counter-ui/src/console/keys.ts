@@ -20,14 +20,32 @@ export type Press = {
   repeat: boolean
   /** With Ctrl, Alt or Meta: the browser's business. */
   modified: boolean
-  /** What has the focus: text is being typed, a control answers the space bar itself, or nothing in particular. */
-  on: 'text' | 'control' | 'page'
+  /** Who it is for: a field that is typed into or an open dialog, a control that answers the space bar itself, or nothing in particular. */
+  on: 'field' | 'dialog' | 'control' | 'page'
 }
+
+export const pressOf = (event: KeyboardEvent): Press => ({
+  key: event.key,
+  repeat: event.repeat,
+  modified: event.ctrlKey || event.altKey || event.metaKey,
+  on: pressedOn(),
+})
+
+function pressedOn(): Press['on'] {
+  const focused = document.activeElement
+  if (focused?.matches('input:not([type=checkbox]):not([type=radio]), textarea, select')) return 'field'
+  // Its buttons have the focus as well, and what is behind it must not move.
+  if (document.querySelector('dialog[open]')) return 'dialog'
+  return focused?.matches('button, a, input, summary') ? 'control' : 'page'
+}
+
+/** A key of the screen's own: pressed once, by itself, and meant for nothing that lies before the screen. */
+export const isForScreen = ({ repeat, modified, on }: Press): boolean => !repeat && !modified && on !== 'field' && on !== 'dialog'
 
 export type Meaning = { act: ActionId } | { row: number } | null
 
 export function meaningOf({ press, actions, rows }: { press: Press; actions: Actions; rows: number }): Meaning {
-  if (press.repeat || press.modified || press.on === 'text') return null
+  if (!isForScreen(press)) return null
   if (press.key === ' ') return press.on === 'page' && actions.primary ? { act: actions.primary.id } : null
   const letter = press.key.toUpperCase()
   const named = [...actions.row, ...actions.header].find(({ id }) => LETTERS[id] === letter)

@@ -2,6 +2,7 @@ import type { Who } from '@antre/shared/contract'
 import { LockIcon } from '@antre/shared/icons'
 import { useEffect, useRef } from 'preact/hooks'
 import type { AppModel } from '../app-model.ts'
+import { isForScreen, pressOf } from '../console/keys.ts'
 import { KeyHint } from '../frame/key-hint.tsx'
 import { SecretInput } from '../session/secret-input.tsx'
 import { SecretNotice } from '../session/secret-notice.tsx'
@@ -17,7 +18,7 @@ export function LockButton({ app, who }: { app: AppModel; who: Who }) {
   const shortcuts = app.settings.shortcuts.value
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (shortcuts === 'off' || event.key.toUpperCase() !== LETTER || isElsewhere(event)) return
+      if (shortcuts === 'off' || event.key.toUpperCase() !== LETTER || !isForScreen(pressOf(event))) return
       event.preventDefault()
       app.lock.press(who)
     }
@@ -41,15 +42,6 @@ export function LockButton({ app, who }: { app: AppModel; who: Who }) {
     </>
   )
 }
-
-/** Typed into a field, held down, the browser's own, or meant for an open question. */
-const isElsewhere = ({ repeat, ctrlKey, altKey, metaKey, target }: KeyboardEvent): boolean =>
-  repeat ||
-  ctrlKey ||
-  altKey ||
-  metaKey ||
-  document.querySelector('dialog[open]') !== null ||
-  (target instanceof Element && target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select'))
 
 function PinDialog({ model }: { model: LockModel }) {
   const words = useWords()

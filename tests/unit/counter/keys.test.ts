@@ -22,9 +22,14 @@ describe('a key', () => {
   })
 
   test('typed into a field, or with Ctrl, is not ours', () => {
-    expect(inServing(press('f', { on: 'text' }))).toBeNull()
-    expect(inServing(press(' ', { on: 'text' }))).toBeNull()
+    expect(inServing(press('f', { on: 'field' }))).toBeNull()
+    expect(inServing(press(' ', { on: 'field' }))).toBeNull()
     expect(inServing(press('f', { modified: true }))).toBeNull()
+  })
+
+  test('pressed before an open dialog moves nothing behind it', () => {
+    const behind = (key: string) => meaningOf({ press: press(key, { on: 'dialog' }), actions: free, rows: 2 })
+    expect([' ', '1', 't'].map(behind)).toEqual([null, null, null])
   })
 
   test('on a focused control leaves it the space bar', () => {
