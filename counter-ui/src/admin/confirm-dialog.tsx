@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
 import { KeyHint } from '../frame/key-hint.tsx'
+import { useModal } from '../frame/use-modal.ts'
 import { useWords } from '../words.ts'
 
 type ConfirmDialogProps = {
@@ -16,12 +16,7 @@ type ConfirmDialogProps = {
 /** What cannot be taken back is asked first; Escape and the first focus are on the safe side. */
 export function ConfirmDialog({ title, help, confirm, isAsking, onConfirm, onDrop, children }: ConfirmDialogProps) {
   const words = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    dialog.current?.showModal()
-    dialog.current?.querySelector<HTMLElement>('[data-safe]')?.focus()
-    return () => dialog.current?.close()
-  }, [])
+  const dialog = useModal('[data-safe]')
   return (
     <dialog ref={dialog} aria-labelledby="confirm" aria-describedby="confirm-help" onClose={onDrop}>
       <h2 id="confirm">{title}</h2>

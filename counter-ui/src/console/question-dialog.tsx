@@ -1,7 +1,8 @@
 import type { Text } from '@antre/shared/plan'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { KeyHint } from '../frame/key-hint.tsx'
+import { useModal } from '../frame/use-modal.ts'
 import type { PlanReader } from '../plan-reader.ts'
 import { useWords } from '../words.ts'
 import type { ConsoleModel } from './console-model.ts'
@@ -96,11 +97,7 @@ type DialogProps = { model: ConsoleModel; title: string; help: string | null; on
 
 function Dialog({ model, title, help, onSubmit, children }: DialogProps) {
   const words = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    dialog.current?.showModal()
-    return () => dialog.current?.close()
-  }, [])
+  const dialog = useModal()
   const submit = (event: Event) => {
     event.preventDefault()
     onSubmit()

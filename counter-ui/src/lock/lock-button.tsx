@@ -1,9 +1,10 @@
 import type { Who } from '@antre/shared/contract'
 import { LockIcon } from '@antre/shared/icons'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import type { AppModel } from '../app-model.ts'
 import { isForScreen, pressOf } from '../console/keys.ts'
 import { KeyHint } from '../frame/key-hint.tsx'
+import { useModal } from '../frame/use-modal.ts'
 import { SecretInput } from '../session/secret-input.tsx'
 import { SecretNotice } from '../session/secret-notice.tsx'
 import { useWords } from '../words.ts'
@@ -45,12 +46,7 @@ export function LockButton({ app, who }: { app: AppModel; who: Who }) {
 
 function PinDialog({ model }: { model: LockModel }) {
   const words = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    dialog.current?.showModal()
-    dialog.current?.querySelector('input')?.focus()
-    return () => dialog.current?.close()
-  }, [])
+  const dialog = useModal('input')
   const submit = (event: Event) => {
     event.preventDefault()
     model.submit()
