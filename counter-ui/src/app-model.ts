@@ -97,7 +97,11 @@ function openersOf({ api, sessions: { enter, lookAgain }, plan, clock }: OpenerP
     unlock: (who) => createUnlockModel({ who, enter, onSessionEnded, ask: (secret) => api.post<Who>('/api/session/unlock', secret) }),
     console: (counter, live) => createConsoleModel({ counter, api, live, plan: loaded(plan), clock, onSessionEnded }),
     part: (part, { live, who }) =>
-      createPartModel({ load: PARTS[part], setting: { api, live, plan: loaded(plan), clock, who, onSessionEnded } }),
+      createPartModel({
+        load: PARTS[part],
+        setting: { api, live, plan: loaded(plan), clock, who, onSessionEnded },
+        reload: () => location.reload(),
+      }),
   }
 }
 

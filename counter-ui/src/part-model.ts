@@ -1,13 +1,14 @@
 import type { ApiClient } from '@antre/shared/api-client'
 import type { Who } from '@antre/shared/contract'
 import type { LiveClient } from '@antre/shared/live-client'
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { AppModel } from './app-model.ts'
 import type { ClockModel } from './clock-model.ts'
 import type { PlanReader } from './plan-reader.ts'
 
-const RETRY_MS = 3_000
+/** Before the page is loaded anew: code that never comes must not make it flicker. */
+const RELOAD_AFTER_MS = 3_000
 
 /** What a part works with. */
 export type PartSetting = {
@@ -27,31 +28,42 @@ export type LoadPart = () => Promise<(setting: PartSetting) => OpenPart>
 export type PartModel = {
   /** Null until its code is here. */
   opened: ReadonlySignal<OpenPart | null>
-  /** Its code did not come; it is asked for again every few seconds. */
+  /** Its code did not come; the page is loaded anew once there is contact. */
   isMissing: ReadonlySignal<boolean>
   stop(): void
 }
 
-/** A screen whose code is fetched when somebody opens it, so that a clerk's console starts without it. */
-export function createPartModel({ load, setting }: { load: LoadPart; setting: PartSetting }): PartModel {
+type PartParts = { load: LoadPart; setting: PartSetting; reload: () => void }
+
+/**
+ * A screen whose code is fetched when somebody opens it, so that a clerk's console starts without it. Browsers remember that a module did
+ * not come and never ask for it again, and a newer version has other files: only `reload`, of the whole page, gets it after that.
+ */
+export function createPartModel({ load, setting, reload }: PartParts): PartModel {
   const opened = signal<OpenPart | null>(null)
   const isMissing = signal(false)
   let isLeft = false
-  let retry: ReturnType<typeof setTimeout> | undefined
-  const fetchPart = async () => {
-    const open = await load().catch(() => null)
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  let stopWatching = () => {}
+  const miss = () => {
     if (isLeft) return
-    isMissing.value = open === null
-    if (open) opened.value = open(setting)
-    else retry = setTimeout(fetchPart, RETRY_MS)
+    isMissing.value = true
+    waiting = setTimeout(() => {
+      stopWatching = effect(() => {
+        if (setting.live.connected.value) reload()
+      })
+    }, RELOAD_AFTER_MS)
   }
-  void fetchPart()
+  void load().then((open) => {
+    if (!isLeft) opened.value = open(setting)
+  }, miss)
   return {
     opened,
     isMissing,
     stop() {
       isLeft = true
-      clearTimeout(retry)
+      clearTimeout(waiting)
+      stopWatching()
       opened.peek()?.stop()
     },
   }

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createPartModel, type LoadPart, type PartSetting } from '../../../counter-ui/src/part-model.ts'
 
@@ -8,18 +9,20 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** `fails`: so often its code does not come. */
-function part({ fails = 0 } = {}) {
+function part({ comes }: { comes: boolean }) {
   const stop = vi.fn()
+  const reload = vi.fn()
+  const connected = signal(false)
   const load = vi.fn<LoadPart>(async () => {
-    if (load.mock.calls.length <= fails) throw new Error('no contact')
+    if (!comes) throw new Error('no contact')
     return () => ({ render: () => 'here', stop })
   })
-  return { model: createPartModel({ load, setting: {} as PartSetting }), load, stop }
+  const setting = { live: { connected } as unknown } as PartSetting
+  return { model: createPartModel({ load, setting, reload }), load, reload, stop, connected }
 }
 
 test('a part opens when its code has come, and ends when it is left', async () => {
-  const { model, stop } = part()
+  const { model, stop } = part({ comes: true })
   expect(model.opened.value).toBeNull()
   await vi.advanceTimersByTimeAsync(0)
   expect(model.opened.value).not.toBeNull()
@@ -27,21 +30,33 @@ test('a part opens when its code has come, and ends when it is left', async () =
   expect(stop).toHaveBeenCalledOnce()
 })
 
-test('code that does not come is said, and asked for again until it does', async () => {
-  const { model, load } = part({ fails: 2 })
+test('code that does not come is said, and the page is loaded anew once there is contact: the browser would not ask for it again', async () => {
+  const { model, load, reload, connected } = part({ comes: false })
   await vi.advanceTimersByTimeAsync(0)
   expect(model.isMissing.value).toBe(true)
-  await vi.advanceTimersByTimeAsync(6_000)
-  expect(load).toHaveBeenCalledTimes(3)
-  expect(model.isMissing.value).toBe(false)
-  expect(model.opened.value).not.toBeNull()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(reload).not.toHaveBeenCalled()
+  connected.value = true
+  expect(reload).toHaveBeenCalledOnce()
+  expect(load).toHaveBeenCalledOnce()
 })
 
-test('a part that is left before its code came is never opened', async () => {
-  const { model, load } = part({ fails: 1 })
-  await vi.advanceTimersByTimeAsync(0)
-  model.stop()
+test('in contact it is not loaded anew at once: code that never comes must not make it flicker', async () => {
+  const { reload, connected } = part({ comes: false })
+  connected.value = true
+  await vi.advanceTimersByTimeAsync(2_900)
+  expect(reload).not.toHaveBeenCalled()
+  await vi.advanceTimersByTimeAsync(200)
+  expect(reload).toHaveBeenCalledOnce()
+})
+
+test('a part that is left before its code came is never opened, and loads nothing anew', async () => {
+  const missing = part({ comes: false })
+  const late = part({ comes: true })
+  missing.connected.value = true
+  missing.model.stop()
+  late.model.stop()
   await vi.advanceTimersByTimeAsync(10_000)
-  expect(load).toHaveBeenCalledOnce()
-  expect(model.opened.value).toBeNull()
+  expect(missing.reload).not.toHaveBeenCalled()
+  expect(late.model.opened.value).toBeNull()
 })
