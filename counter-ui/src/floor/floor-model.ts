@@ -1,18 +1,21 @@
-import { type ApiClient, NO_ANSWER } from '@antre/shared/api-client'
+import type { ApiClient } from '@antre/shared/api-client'
 import type { Problem } from '@antre/shared/contract'
-import type { AgencyId, KioskId } from '@antre/shared/ids'
+import type { AgencyId } from '@antre/shared/ids'
 import type { LiveClient } from '@antre/shared/live-client'
 import type { FloorView } from '@antre/shared/views'
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { endsSession } from '../session/session-model.ts'
 
+/** A kiosk that was stopped, and until when: the same kiosk may be stopped again. */
+export type KioskPause = FloorView['paused'][number]
+
 export type FloorModel = {
   view: ReadonlySignal<FloorView | null>
   refused: ReadonlySignal<Problem | null>
   /** Lets a paused kiosk go on; the view shows it when it does. */
-  resume(kiosk: KioskId): Promise<void>
-  /** Why the server did not do it; empty when it said nothing. */
-  trouble: ReadonlySignal<string>
+  resume(pause: KioskPause): Promise<void>
+  /** Why it does not go on although somebody wanted it to; null while nobody did. */
+  troubleOf(pause: KioskPause): Problem | null
   stop(): void
 }
 
@@ -21,17 +24,19 @@ type FloorParts = { live: Pick<LiveClient, 'watch'>; api: Pick<ApiClient, 'post'
 /** Those of an agency see its part of the floor. */
 export function createFloorModel({ live, api, agency, onSessionEnded }: FloorParts): FloorModel {
   const watched = live.watch<FloorView>(agency === null ? 'floor' : `floor/${agency}`)
-  const trouble = signal('')
+  const troubles = signal<ReadonlyMap<string, Problem>>(new Map())
   const stopWatching = effect(() => {
     if (endsSession(watched.refused.value)) onSessionEnded()
   })
   return {
     view: computed(() => watched.message.value?.data ?? null),
     refused: watched.refused,
-    trouble,
-    async resume(kiosk) {
-      const answer = await api.post<null>(`/api/kiosks/${kiosk}/resume`, {})
-      trouble.value = answer.ok || answer.problem.code === NO_ANSWER ? '' : answer.problem.detail
+    troubleOf: (pause) => troubles.value.get(nameOf(pause)) ?? null,
+    async resume(pause) {
+      const answer = await api.post<null>(`/api/kiosks/${pause.kiosk}/resume`, {})
+      if (answer.ok) return
+      if (endsSession(answer.problem)) return onSessionEnded()
+      troubles.value = new Map([...troubles.peek(), [nameOf(pause), answer.problem]])
     },
     stop() {
       stopWatching()
@@ -39,3 +44,5 @@ export function createFloorModel({ live, api, agency, onSessionEnded }: FloorPar
     },
   }
 }
+
+const nameOf = ({ kiosk, until }: KioskPause): string => `${kiosk} ${until}`

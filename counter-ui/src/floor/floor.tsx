@@ -11,7 +11,7 @@ import { WholePage } from '../frame/whole-page.tsx'
 import type { PlanReader } from '../plan-reader.ts'
 import { useWords } from '../words.ts'
 import { countByState, figuresOf, queuesToShow } from './floor-figures.ts'
-import type { FloorModel } from './floor-model.ts'
+import type { FloorModel, KioskPause } from './floor-model.ts'
 import { QueueTable } from './queue-table.tsx'
 
 export type FloorProps = { app: AppModel; plan: PlanReader; who: Who; model: FloorModel }
@@ -182,19 +182,22 @@ function Attention({ plan, view, app, who, model }: FloorNowProps) {
   )
 }
 
-type PausedKioskProps = Pick<FloorProps, 'plan' | 'who' | 'model'> & { pause: FloorView['paused'][number] }
+type PausedKioskProps = Pick<FloorProps, 'plan' | 'who' | 'model'> & { pause: KioskPause }
 
-function PausedKiosk({ plan, who, model, pause: { kiosk, until } }: PausedKioskProps) {
+function PausedKiosk({ plan, who, model, pause }: PausedKioskProps) {
   const words = useWords()
+  const { kiosk, until } = pause
+  const trouble = model.troubleOf(pause)
   return (
     <li class="al f" data-testid={`paused-${kiosk}`}>
       <span class="badge">
         <CoffeeIcon size={20} />
       </span>
       <b>{words.floorPausedTitle(kioskName(plan, kiosk))}</b>
-      <p>{model.trouble.value || words.floorPausedHelp(plan.wall.time(parseInstant(until)))}</p>
+      <p>{words.floorPausedHelp(plan.wall.time(parseInstant(until)))}</p>
+      {trouble && <p role="alert">{trouble.detail || words.noAnswer}</p>}
       {(who.role === 'manager' || who.role === 'admin') && (
-        <button type="button" class="btn2" onClick={() => model.resume(kiosk)}>
+        <button type="button" class="btn2" onClick={() => model.resume(pause)}>
           {words.floorPausedResume}
         </button>
       )}

@@ -13,7 +13,7 @@ export function SecretNotice({ notice }: { notice: Notice | null }) {
         ? `${notice.title}. ${notice.detail}`
         : notice.is === 'ended'
           ? words.sessionEnds[notice.why]
-          : words.signInNoAnswer}
+          : words.noAnswer}
     </div>
   )
 }

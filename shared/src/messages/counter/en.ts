@@ -29,7 +29,7 @@ export const en: CounterMessages = {
   signInNow: 'Sign in',
   signingIn: 'Checking…',
   forgotPassword: 'Forgot your password? Ask the building manager.',
-  signInNoAnswer: 'The server does not answer. Check the network, then try again.',
+  noAnswer: 'The server does not answer. Check the network, then try again.',
   sessionEnds: {
     ended: 'Your session has ended. Please sign in again; the number at the counter is as you left it.',
     'signed-in-elsewhere':

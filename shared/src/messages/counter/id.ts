@@ -28,7 +28,7 @@ export const id = {
   signInNow: 'Masuk',
   signingIn: 'Memeriksa…',
   forgotPassword: 'Lupa kata sandi? Hubungi manajer gedung.',
-  signInNoAnswer: 'Server tidak menjawab. Periksa jaringan, lalu coba lagi.',
+  noAnswer: 'Server tidak menjawab. Periksa jaringan, lalu coba lagi.',
   sessionEnds: {
     ended: 'Sesi masuk sudah berakhir. Silakan masuk lagi; nomor di loket tetap seperti tadi.',
     'signed-in-elsewhere':

@@ -30,7 +30,7 @@ export const su: CounterMessages = {
   signInNow: 'Lebet',
   signingIn: 'Nuju dipariksa…',
   forgotPassword: 'Hilap kecap sandi? Mangga taros ka manajer gedong.',
-  signInNoAnswer: 'Sérver henteu ngawaler. Pariksa jaringan, teras cobian deui.',
+  noAnswer: 'Sérver henteu ngawaler. Pariksa jaringan, teras cobian deui.',
   sessionEnds: {
     ended: 'Sési parantos réngsé. Mangga lebet deui; nomer di lokét henteu robih.',
     'signed-in-elsewhere':
