@@ -38,6 +38,8 @@ export type Engine = {
   /** The state of the last commit. Whoever reads it must not keep it past the turn of the loop. */
   committed(): State
   head(): Head
+  /** Whether this key has led to something that is durable: asked again it gets the same answer (N4). */
+  isAnswered(key: CommandKey): boolean
   /** Waits for the batch in hand; takes nothing new. */
   close(): Promise<void>
 }
@@ -261,6 +263,7 @@ export function createEngine({ building, journal, clock, plans, publish, report 
     tick: async () => void (await submit(TICK)),
     committed: () => committed,
     head: () => head,
+    isAnswered: (key) => journal.keptAnswers(building, [key])[0] !== null,
     async close() {
       closed = true
       dueTimer()

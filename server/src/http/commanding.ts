@@ -20,8 +20,8 @@ export async function command<Kind extends Answer['of']>(
   request: FastifyRequest,
   { engine, of, plan, ...asked }: Commanding<Kind>,
 ): Promise<Commanded<Kind>> {
-  const key = request.headers['idempotency-key']
-  if (typeof key !== 'string' || !KEY.test(key)) return { refusal: { code: 'key-missing' } }
+  const key = keyOf(request)
+  if (key === null) return { refusal: { code: 'key-missing' } }
   const outcome = await engine.submit({
     command: asked.command,
     actor: actorOf(request.caller),
@@ -37,6 +37,12 @@ export async function command<Kind extends Answer['of']>(
 }
 
 type Commanding<Kind> = { engine: Pick<HttpParts['engine'], 'submit'>; command: Command; of: Kind; plan?: NonNullable<Request['plan']> }
+
+/** The key of a request's command; null where it has none that is fit. */
+export function keyOf({ headers }: FastifyRequest): string | null {
+  const key = headers['idempotency-key']
+  return typeof key === 'string' && KEY.test(key) ? key : null
+}
 
 /** The line in which what a caller asks waits for the engine. */
 export const fromOf = (caller: Caller | Staff): From => (caller.kind === 'staff' ? 'house' : 'public')

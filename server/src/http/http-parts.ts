@@ -30,7 +30,7 @@ import type { Certificate } from './certificate.ts'
 
 /** What the HTTP surface needs from the rest of the house. */
 export type HttpParts = {
-  engine: Pick<Engine, 'submit' | 'committed'>
+  engine: Pick<Engine, 'submit' | 'committed' | 'isAnswered'>
   clock: Pick<MachineClock, 'now' | 'jumpedByMs' | 'followWall'>
   randomBytes: RandomBytes
   accounts: Omit<Accounts, 'staffOf' | 'usernames'>

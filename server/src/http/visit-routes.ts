@@ -3,7 +3,7 @@ import type { KioskId, StopId, VisitId } from '@antre/shared/ids'
 import type { Refusal } from '@antre/shared/refusals'
 import type { TicketView } from '@antre/shared/views'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Caller, SignedIn } from '../access/caller.ts'
+import { actorOf, type Caller, type SignedIn } from '../access/caller.ts'
 import { seesQueue } from '../access/permissions.ts'
 import { newId } from '../access/random.ts'
 import type { State, Stop, Visit } from '../domain/state.ts'
@@ -12,7 +12,7 @@ import { whyView } from '../views/stop-view.ts'
 import { peopleAhead, ticketStop, ticketView } from '../views/ticket-view.ts'
 import { iso } from '../views/times.ts'
 import { IssuedVisitAnswer, PictureAnswer, TicketAnswer, WhyAnswer } from './answers.ts'
-import { command } from './commanding.ts'
+import { command, keyOf } from './commanding.ts'
 import type { App, HttpParts, Refuse } from './http-parts.ts'
 import { note } from './noting.ts'
 
@@ -126,9 +126,15 @@ export function addVisitRoutes(app: App, parts: VisitParts): void {
   }
 }
 
-/** Why this kiosk gives no number now. That it begins is told to the journal and to whoever looks after the server. */
-async function pauseOf({ caller, log }: FastifyRequest, { engine, pauses }: VisitParts): Promise<Refusal | null> {
+/**
+ * Why this kiosk gives no number now. That it begins is told to the journal and to whoever looks after the server. A number that was given
+ * is not counted again, nor refused, when its answer was lost on the way.
+ */
+async function pauseOf(request: FastifyRequest, { engine, pauses }: VisitParts): Promise<Refusal | null> {
+  const { caller, log } = request
   if (caller.kind !== 'device') return null
+  const key = keyOf(request)
+  if (key !== null && engine.isAnswered({ actor: actorOf(caller), key })) return null
   const kiosk = caller.place as KioskId
   const pause = pauses.count(kiosk)
   if (pause?.began) {

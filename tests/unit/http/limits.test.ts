@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { atCounter, type House, openHouse, type Person } from './house.ts'
+import { atCounter, type House, keyOf, openHouse, type Person } from './house.ts'
 
 const desk = atCounter('lk-01')
 const body = { stops: [{ service: desk.service }] }
@@ -31,6 +31,17 @@ test('[S6] a kiosk that gives numbers faster than people take them is paused, sa
   expect((await issue(await house.staff('reception'))).status).toBe(201)
   house.clock.move(5 * 60_000)
   expect((await issue(kiosk)).status).toBe(201)
+})
+
+test('[N4] [S6] a number that a paused kiosk was given is not counted again, nor refused, when it asks anew for the answer', async () => {
+  const kiosk = house.device('kiosk', 'kiosk-1')
+  const again = () => issue(kiosk, { 'idempotency-key': keyOf('asked-again') })
+  const first = await again()
+  for (let n = 0; n < 10; n++) expect((await again()).status).toBe(201)
+  for (let n = 1; n < 20; n++) expect((await issue(kiosk)).status).toBe(201)
+  expect((await issue(kiosk)).status).toBe(429)
+  expect((await again()).body.visit).toEqual(first.body.visit)
+  expect(house.engine.committed().visits.size).toBe(20)
 })
 
 test('[S3] [S6] an admin or manager lets it go on; that it was paused, and who did so, stands in the journal', async () => {
