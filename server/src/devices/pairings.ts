@@ -25,8 +25,8 @@ export type Pairings = {
   poll(secret: string): { state: 'waiting' } | { state: 'approved'; device: PairedDevice } | null
   /** The device that shows this code now, as a person may have typed it; `by` has only so many wrong ones a minute. */
   find(code: string, by: string): { kind: DeviceKind } | 'unknown' | { waitSeconds: number }
-  /** Hands the enrolled device what only it will know; a code is good once. */
-  approve(code: string, paired: PairedDevice): void
+  /** Enrols the device that still shows this code, and hands it what only it will know. Null where another admin was faster, or its time is over. */
+  approve(code: string, enrol: () => PairedDevice): PairedDevice | null
 }
 
 /** In memory: after a restart a device simply asks again. */
@@ -64,12 +64,13 @@ export function createPairings({ clock, randomBytes }: { clock: Pick<Clock, 'now
       wrongCodes.take(by, clock.now())
       return 'unknown'
     },
-    approve(code, paired) {
+    approve(code, enrol) {
       const found = shown(code)
-      if (!found) return
-      found.paired = paired
+      if (!found) return null
+      found.paired = enrol()
       // Approved in its last second, or while the device is cut off: it must still be able to fetch its token.
       found.expiresAt = minutesAfter(clock.now(), VALID_MINUTES)
+      return found.paired
     },
   }
 }

@@ -36,7 +36,8 @@ export function addDeviceRoutes(app: App, parts: DeviceRouteParts): void {
     async (request, reply) => {
       const link = links.use(request.body.link, ['kiosk', 'display'])
       if (!link) return refuse(reply, { code: 'wrong-credentials' })
-      const enrolled = await enrol(request, { kind: link.kind as DeviceKind, place: link.subject, name: link.subject }, parts)
+      const { subject: place } = link
+      const enrolled = await enrol(request, { kind: link.kind as DeviceKind, place, name: place, act: (enrolNow) => enrolNow() }, parts)
       return 'refusal' in enrolled ? refuse(reply, enrolled.refusal) : reply.code(201).send(enrolled.device)
     },
   )
@@ -99,9 +100,9 @@ function addPairingRoutes(app: App, parts: DeviceRouteParts): void {
       if (found === 'unknown') return refuse(reply, { code: 'pairing-code-unknown' })
       if ('waitSeconds' in found) return refuse(reply, { code: 'too-many-requests', retryAfterSeconds: found.waitSeconds })
       if (!hasPlace(engine.committed().plan.plan, found.kind, place)) return refuse(reply, { code: 'place-unknown' })
-      const enrolled = await enrol(request, { kind: found.kind, place, name }, parts)
+      const act: Enrolling['act'] = (enrolNow) => pairings.approve(code, enrolNow)
+      const enrolled = await enrol(request, { kind: found.kind, place, name, act }, parts)
       if ('refusal' in enrolled) return refuse(reply, enrolled.refusal)
-      pairings.approve(code, enrolled.device)
       return reply.code(201).send({ device: enrolled.device.device })
     },
   )
@@ -110,12 +111,17 @@ function addPairingRoutes(app: App, parts: DeviceRouteParts): void {
 const hasPlace = (plan: Plan, kind: DeviceKind, place: string): boolean =>
   (kind === 'kiosk' ? plan.kiosks : plan.displays).some(({ id }) => id === place)
 
+/** `act` enrols once the journal has it; null where what lets the device in has been used meanwhile. */
+type Enrolling = { kind: DeviceKind; place: string; name: string; act(enrolNow: () => PairedDevice): PairedDevice | null }
+
 async function enrol(
   request: FastifyRequest,
-  as: { kind: DeviceKind; place: string; name: string },
+  { act, ...as }: Enrolling,
   { engine, devices, randomBytes }: DeviceRouteParts,
 ): Promise<{ device: PairedDevice } | { refusal: Refusal }> {
   const id = newId<string>(randomBytes)
   const refusal = await note(engine, request.caller, { what: 'device-enrolled', device: id, kind: as.kind, place: as.place })
-  return refusal ? { refusal } : { device: devices.enrol({ ...as, id }) }
+  if (refusal) return { refusal }
+  const device = act(() => devices.enrol({ ...as, id }))
+  return device ? { device } : { refusal: { code: 'pairing-code-unknown' } }
 }

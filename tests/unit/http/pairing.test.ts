@@ -56,6 +56,15 @@ test('[S1] a code is good once and for ten minutes, and its secret no longer', a
     expect(await poll(secret)).toMatchObject({ status: 404, body: { code: 'pairing-unknown' } })
 })
 
+test('[S1] a code that is approved twice at once lets one device in, and its token is good', async () => {
+  const { code, poll: secret } = await askFor()
+  const answers = await Promise.all([approve(code), approve(code)])
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 404])
+  const { token } = (await poll(secret)).body.device
+  expect(house.devices.byToken(token)).toMatchObject({ place: 'tv-hall' })
+  expect(house.devices.list()).toHaveLength(1)
+})
+
 test('[S1] a device that is approved in the last second of its code still gets its token', async () => {
   const { code, poll: secret } = await askFor()
   house.clock.move(10 * 60_000 - 1_000)
