@@ -7,6 +7,7 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from '@preac
 import { type BrowserMemory, createBrowserMemory } from './browser-memory.ts'
 import { type ClockDoubtModel, createClockDoubtModel } from './clock-doubt-model.ts'
 import { type ClockModel, createClockModel } from './clock-model.ts'
+import { createArrivalBell } from './console/arrival-bell.ts'
 import { type ConsoleModel, createConsoleModel } from './console/console-model.ts'
 import { createLockModel, type LockModel } from './lock/lock-model.ts'
 import { createUnlockModel, type UnlockModel } from './lock/unlock-model.ts'
@@ -56,8 +57,13 @@ export function createAppModel(): AppModel {
   const clock = createClockModel({ read: () => live.peek()?.serverNow() ?? Date.now() })
   const signOutFailed = signal(false)
 
+  const bell = createArrivalBell()
+  const onArrival = (number: string) => {
+    if (settings.bell.peek() === 'on') bell.tell(settings.messages.peek().arrival(number))
+  }
+
   keepPlan({ api, published, live })
-  const screen = createScreen({ memory, session, live, plan, open: openersOf({ api, sessions, plan, clock }) })
+  const screen = createScreen({ memory, session, live, plan, open: openersOf({ api, sessions, plan, clock, onArrival }) })
 
   return {
     screen,
@@ -83,9 +89,15 @@ export function createAppModel(): AppModel {
   }
 }
 
-type OpenerParts = { api: ApiClient; sessions: SessionModel; plan: ReadonlySignal<PlanReader | null>; clock: ClockModel }
+type OpenerParts = {
+  api: ApiClient
+  sessions: SessionModel
+  plan: ReadonlySignal<PlanReader | null>
+  clock: ClockModel
+  onArrival(number: string): void
+}
 
-function openersOf({ api, sessions: { enter, lookAgain }, plan, clock }: OpenerParts): Openers {
+function openersOf({ api, sessions: { enter, lookAgain }, plan, clock, onArrival }: OpenerParts): Openers {
   const onSessionEnded = lookAgain
   return {
     signIn: (because) => createSignInModel({ because, enter, ask: (credentials) => api.post<Who>('/api/session', credentials) }),
@@ -95,7 +107,7 @@ function openersOf({ api, sessions: { enter, lookAgain }, plan, clock }: OpenerP
       return createPasswordModel({ username, enter, choose })
     },
     unlock: (who) => createUnlockModel({ who, enter, onSessionEnded, ask: (secret) => api.post<Who>('/api/session/unlock', secret) }),
-    console: (counter, live) => createConsoleModel({ counter, api, live, plan: loaded(plan), clock, onSessionEnded }),
+    console: (counter, live) => createConsoleModel({ counter, api, live, plan: loaded(plan), clock, onArrival, onSessionEnded }),
     part: (part, { live, who }) =>
       createPartModel({
         load: PARTS[part],

@@ -5,7 +5,7 @@ export type BrowserMemory = {
   forget(key: MemoryKey): void
 }
 
-export type MemoryKey = 'language' | 'counter' | 'shortcuts'
+export type MemoryKey = 'language' | 'counter' | 'shortcuts' | 'bell'
 
 export function createBrowserMemory(): BrowserMemory {
   return {

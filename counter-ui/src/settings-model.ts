@@ -21,15 +21,20 @@ export type SettingsModel = {
   language: ReadonlySignal<Language>
   messages: ReadonlySignal<CounterMessages>
   /** Letter keys can be switched off, for those who dictate or lean on the keyboard (WCAG 2.1.4). */
-  shortcuts: ReadonlySignal<'on' | 'off'>
+  shortcuts: ReadonlySignal<Switch>
+  /** A sound and a notice when somebody comes to a counter where nobody waited. */
+  bell: ReadonlySignal<Switch>
   chooseLanguage(language: Language): Promise<void>
-  toggleShortcuts(): void
+  toggle(setting: 'shortcuts' | 'bell'): void
 }
+
+export type Switch = 'on' | 'off'
 
 export function createSettingsModel(memory: BrowserMemory): SettingsModel {
   const spoken = signal<{ language: Language; messages: CounterMessages }>({ language: 'id', messages: id })
   const language = computed(() => spoken.value.language)
-  const shortcuts = signal<'on' | 'off'>(memory.read('shortcuts') === 'off' ? 'off' : 'on')
+  const remembered = (name: 'shortcuts' | 'bell') => signal<Switch>(memory.read(name) === 'off' ? 'off' : 'on')
+  const switches = { shortcuts: remembered('shortcuts'), bell: remembered('bell') }
   const speak = async (chosen: Language) => {
     spoken.value = { language: chosen, messages: await loadMessages[chosen]() }
   }
@@ -40,14 +45,15 @@ export function createSettingsModel(memory: BrowserMemory): SettingsModel {
   return {
     language,
     messages: computed(() => spoken.value.messages),
-    shortcuts,
+    ...switches,
     chooseLanguage(chosen) {
       memory.write('language', chosen)
       return speak(chosen)
     },
-    toggleShortcuts() {
-      shortcuts.value = shortcuts.peek() === 'on' ? 'off' : 'on'
-      memory.write('shortcuts', shortcuts.peek())
+    toggle(name) {
+      const setting = switches[name]
+      setting.value = setting.peek() === 'on' ? 'off' : 'on'
+      memory.write(name, setting.peek())
     },
   }
 }

@@ -3,11 +3,13 @@ import type { CounterAnswer, Problem } from '@antre/shared/contract'
 import type { CounterId, StopId } from '@antre/shared/ids'
 import type { LiveClient } from '@antre/shared/live-client'
 import type { CounterView, ViewMessage } from '@antre/shared/views'
-import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { ClockModel } from '../clock-model.ts'
+import { onChange } from '../on-change.ts'
 import type { PlanReader } from '../plan-reader.ts'
 import { endsSession } from '../session/session-model.ts'
 import { type ActionId, type Actions, type ActionWait, actionsOf, type Command, commandOf, findAction } from './actions.ts'
+import { tellArrivals } from './arrivals.ts'
 import type { Meaning } from './keys.ts'
 
 /** After this without an answer the clerk is told that it is being asked again. */
@@ -63,10 +65,12 @@ export type ConsoleParts = {
   live: Pick<LiveClient, 'watch' | 'stale' | 'resets'>
   plan: ReadonlySignal<PlanReader>
   clock: Pick<ClockModel, 'now'>
+  /** Somebody came to the counter where nobody waited. */
+  onArrival(number: string): void
   onSessionEnded: () => void
 }
 
-export function createConsoleModel({ counter, api, live, plan, clock, onSessionEnded }: ConsoleParts): ConsoleModel {
+export function createConsoleModel({ counter, api, live, plan, clock, onArrival, onSessionEnded }: ConsoleParts): ConsoleModel {
   const watched = live.watch<CounterView>(`counter/${counter}`)
   const answered = signal<CounterAnswer | null>(null)
   const view = computed(() => newestOf(watched.message.value, answered.value))
@@ -88,6 +92,7 @@ export function createConsoleModel({ counter, api, live, plan, clock, onSessionE
 
   const stopEffects = [
     settling.stop,
+    tellArrivals({ view, tell: onArrival }),
     effect(() => {
       if (endsSession(watched.refused.value)) onSessionEnded()
     }),
@@ -242,15 +247,4 @@ function createSettling(actions: ReadonlySignal<Actions | null>, view: ReadonlyS
       stopWatching()
     },
   }
-}
-
-/** Runs for each change after the first reading; what it reads itself does not make it run. */
-function onChange<Value>(source: ReadonlySignal<Value>, react: () => void): () => void {
-  let last = source.peek()
-  return effect(() => {
-    const value = source.value
-    if (value === last) return
-    last = value
-    untracked(react)
-  })
 }

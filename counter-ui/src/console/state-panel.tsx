@@ -73,10 +73,14 @@ function Called({ app, plan, stop }: DeskProps & { stop: CounterStop }) {
 const isOverdue = ({ calls, recallFrom }: CounterStop, now: number): boolean =>
   calls > 1 || (recallFrom !== null && now >= parseInstant(recallFrom))
 
+/** By then a clerk may have forgotten to finish, and the hall's figures would tell of a service that has long ended. */
+const LONG_TIMES_USUAL = 3
+
 function Serving({ app, plan, stop }: DeskProps & { stop: CounterStop }) {
   const words = useWords()
   const since = app.clock.now.value - parseInstant(stop.startedAt ?? stop.issuedAt)
   const usual = plan.service(stop.service)?.serviceMinutes
+  const isLong = usual !== undefined && since > LONG_TIMES_USUAL * usual * MINUTE_MS
   return (
     <section class="cur">
       <div>
@@ -93,6 +97,12 @@ function Serving({ app, plan, stop }: DeskProps & { stop: CounterStop }) {
         </div>
         <div>
           {usual !== undefined && <div class="mut">{words.usually(usual)}</div>}
+          {isLong && (
+            <div class="over" role="status">
+              <ClockAlertIcon size={20} />
+              {words.stillServing}
+            </div>
+          )}
           <Tags stop={stop} />
         </div>
       </div>

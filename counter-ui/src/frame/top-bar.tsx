@@ -13,8 +13,10 @@ import {
   WifiOffIcon,
 } from '@antre/shared/icons'
 import type { LiveClient } from '@antre/shared/live-client'
+import type { ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import type { AppModel } from '../app-model.ts'
+import { askForNotices } from '../console/arrival-bell.ts'
 import { LockButton } from '../lock/lock-button.tsx'
 import { addressOf, CHOICE_ADDRESS, type PartName, partsOf } from '../place.ts'
 import type { PlanReader } from '../plan-reader.ts'
@@ -90,6 +92,10 @@ const PART_ICONS: Record<PartName, ComponentChildren> = {
 function Menu({ app, who }: { app: AppModel; who: Who }) {
   const words = useWords()
   const { settings } = app
+  const ringBell = () => {
+    settings.toggle('bell')
+    if (settings.bell.peek() === 'on') askForNotices()
+  }
   return (
     <>
       <button type="button" class="btn2 person" popovertarget="staff-menu" aria-label={words.menu(who.username)}>
@@ -102,16 +108,8 @@ function Menu({ app, who }: { app: AppModel; who: Who }) {
           <span class="mut">{words.roles[who.role]}</span>
         </p>
         <LanguageChoice settings={settings} />
-        <button
-          type="button"
-          class="switch"
-          role="switch"
-          aria-checked={settings.shortcuts.value === 'on'}
-          onClick={settings.toggleShortcuts}
-        >
-          {words.shortcuts}
-          <i />
-        </button>
+        <Switch setting={settings.shortcuts} label={words.shortcuts} onClick={() => settings.toggle('shortcuts')} />
+        <Switch setting={settings.bell} label={words.bell} onClick={ringBell} />
         <nav>
           {who.counters.length > 0 && (
             <a href={CHOICE_ADDRESS}>
@@ -135,3 +133,12 @@ function Menu({ app, who }: { app: AppModel; who: Who }) {
     </>
   )
 }
+
+type SwitchProps = { setting: ReadonlySignal<'on' | 'off'>; label: string; onClick: () => void }
+
+const Switch = ({ setting, label, onClick }: SwitchProps) => (
+  <button type="button" class="switch" role="switch" aria-checked={setting.value === 'on'} onClick={onClick}>
+    {label}
+    <i />
+  </button>
+)

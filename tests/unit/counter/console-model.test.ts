@@ -29,6 +29,7 @@ function desk(first: Partial<CounterView> = {}) {
   const sent: { path: string; body: object }[] = []
   const waiting: ((answer: Answer<unknown>) => void)[] = []
   const onSessionEnded = vi.fn()
+  const onArrival = vi.fn()
   show(first)
   const model = createConsoleModel({
     counter: 'lk-03' as CounterId,
@@ -45,6 +46,7 @@ function desk(first: Partial<CounterView> = {}) {
     },
     plan: signal({ plan: { calls: { callsMax: 3 } } } as PlanReader),
     clock: { now: signal(NOW) },
+    onArrival,
     onSessionEnded,
   })
   const reply = async (answer: Answer<unknown>) => {
@@ -69,6 +71,7 @@ function desk(first: Partial<CounterView> = {}) {
     stale,
     resets,
     refused,
+    onArrival,
     onSessionEnded,
     verbs: () => sent.map(({ path }) => path.split('/').at(-1)),
   }
@@ -250,4 +253,23 @@ test('ticks belong to the stop at the counter and are never sent', () => {
   show({ state: 'calling', current: stopAtCounter({ id: 'other' as StopId }) })
   expect(model.ticked.value.size).toBe(0)
   expect(sent).toEqual([])
+})
+
+describe('somebody comes where nobody waited', () => {
+  const one = counterView().next.slice(0, 1)
+
+  test('the first is told, and those after it are not', () => {
+    const { show, onArrival } = desk({ next: [] })
+    show({ next: one })
+    show({ next: counterView().next })
+    expect(onArrival.mock.calls).toEqual([['AD-048']])
+  })
+
+  test('nothing is told of who waits already when the console opens, nor while the counter serves', () => {
+    const { show, onArrival } = desk({ next: one })
+    show({ state: 'calling', current: stopAtCounter(), next: [] })
+    show({ state: 'calling', current: stopAtCounter(), next: one })
+    show({ state: 'free', next: one })
+    expect(onArrival).not.toHaveBeenCalled()
+  })
 })

@@ -71,6 +71,8 @@ export const en: CounterMessages = {
   changeCounter: 'Change counter',
   parts: { floor: 'Service hall', audit: 'Audit', devices: 'Devices', people: 'People' },
   shortcuts: 'Keyboard shortcuts',
+  bell: 'Sound when somebody comes',
+  arrival: (number) => `${number} is waiting`,
   signOut: 'Sign out',
   signOutNoAnswer: 'Not signed out: the server does not answer. Try again.',
 
@@ -96,6 +98,7 @@ export const en: CounterMessages = {
   callsOf: { before: 'call', between: 'of' },
   serviceTime: 'service time',
   usually: (minutes) => `usually about ${minutes} min`,
+  stillServing: 'Still serving?',
   people: (count) => `${count} people`,
   pausedFor: (reason) => (reason === 'Break' ? 'On a break' : `On a break: ${reason}`),
   pausedSince: (time) => `since ${time}`,

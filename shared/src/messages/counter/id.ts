@@ -70,6 +70,8 @@ export const id = {
   changeCounter: 'Ganti loket',
   parts: { floor: 'Ruang layanan', audit: 'Audit', devices: 'Perangkat', people: 'Pengguna' },
   shortcuts: 'Pintasan papan ketik',
+  bell: 'Bunyi bila ada yang datang',
+  arrival: (number: string) => `${number} menunggu`,
   signOut: 'Keluar',
   signOutNoAnswer: 'Belum keluar: server tidak menjawab. Coba lagi.',
 
@@ -95,6 +97,7 @@ export const id = {
   callsOf: { before: 'panggilan', between: 'dari' },
   serviceTime: 'lama layanan',
   usually: (minutes: number) => `biasanya sekitar ${minutes} menit`,
+  stillServing: 'Masih melayani?',
   people: (count: number) => `${count} orang`,
   pausedFor: (reason: string) => (reason === 'Istirahat' ? reason : `Istirahat: ${reason}`),
   pausedSince: (time: string) => `sejak ${time}`,

@@ -72,6 +72,8 @@ export const su: CounterMessages = {
   changeCounter: 'Gentos lokét',
   parts: { floor: 'Rohang palayanan', audit: 'Audit', devices: 'Alat', people: 'Pamaké' },
   shortcuts: 'Tombol gancang',
+  bell: 'Sora upami aya nu sumping',
+  arrival: (number) => `${number} ngantosan`,
   signOut: 'Kaluar',
   signOutNoAnswer: 'Teu acan kaluar: sérver henteu ngawaler. Cobian deui.',
 
@@ -97,6 +99,7 @@ export const su: CounterMessages = {
   callsOf: { before: 'sauran', between: 'ti' },
   serviceTime: 'lami palayanan',
   usually: (minutes) => `biasana kinten-kinten ${minutes} menit`,
+  stillServing: 'Masih kénéh ngaladénan?',
   people: (count) => `${count} jalmi`,
   pausedFor: (reason) => (reason === 'Istirahat' ? 'Reureuh' : `Reureuh: ${reason}`),
   pausedSince: (time) => `ti tabuh ${time}`,
