@@ -2,9 +2,11 @@ import type { Who } from '@antre/shared/contract'
 import { CloseIcon, CoffeeIcon, FaultIcon } from '@antre/shared/icons'
 import type { Counter } from '@antre/shared/plan'
 import type { CounterView } from '@antre/shared/views'
-import { useEffect } from 'preact/hooks'
+import { useCallback, useEffect } from 'preact/hooks'
 import type { AppModel } from '../app-model.ts'
+import { shownIn } from '../frame/small-window.ts'
 import { TopBar } from '../frame/top-bar.tsx'
+import { useKeys } from '../frame/use-keys.ts'
 import { WholePage } from '../frame/whole-page.tsx'
 import { CHOICE_ADDRESS } from '../place.ts'
 import type { PlanReader } from '../plan-reader.ts'
@@ -109,8 +111,9 @@ function aboutCounter({ counter, plan, assists }: AboutCounter): string {
 }
 
 function useShortcuts(model: ConsoleModel, shortcuts: 'on' | 'off') {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
+  const page = shownIn.value
+  const listen = useCallback(
+    (event: KeyboardEvent) => {
       const press = pressOf(event)
       // A key held down must not press a focused button again and again.
       if (press.repeat && (press.key === ' ' || press.key === 'Enter') && press.on !== 'page' && press.on !== 'field')
@@ -121,18 +124,18 @@ function useShortcuts(model: ConsoleModel, shortcuts: 'on' | 'off') {
       // The space bar would scroll the page.
       if (press.key === ' ' && press.on === 'page') event.preventDefault()
       model.mean(meaningOf({ press, actions, rows }))
-    }
-    document.addEventListener('keydown', onKeyDown)
-    document.addEventListener('mousedown', keepFocus)
-    return () => {
-      document.removeEventListener('keydown', onKeyDown)
-      document.removeEventListener('mousedown', keepFocus)
-    }
-  }, [model, shortcuts])
+    },
+    [model, shortcuts],
+  )
+  useKeys(listen)
+  useEffect(() => {
+    page.addEventListener('mousedown', keepFocus)
+    return () => page.removeEventListener('mousedown', keepFocus)
+  }, [page])
 }
 
 /** A control pressed with mouse or finger does not take the focus, or the space bar would press it again instead of the primary action. */
 function keepFocus(event: MouseEvent) {
-  const pressed = event.target instanceof Element ? event.target.closest('button, label, a') : null
+  const pressed = (event.target as Element | null)?.closest('button, label, a')
   if (pressed && !pressed.closest('dialog, [popover]')) event.preventDefault()
 }

@@ -28,14 +28,14 @@ export const pressOf = (event: KeyboardEvent): Press => ({
   key: event.key,
   repeat: event.repeat,
   modified: event.ctrlKey || event.altKey || event.metaKey,
-  on: pressedOn(),
+  on: pressedOn(event.view?.document ?? document),
 })
 
-function pressedOn(): Press['on'] {
-  const focused = document.activeElement
+function pressedOn(page: Document): Press['on'] {
+  const focused = page.activeElement
   if (focused?.matches('input:not([type=checkbox]):not([type=radio]), textarea, select')) return 'field'
   // Its buttons have the focus as well, and what is behind it must not move.
-  if (document.querySelector('dialog[open]')) return 'dialog'
+  if (page.querySelector('dialog[open]')) return 'dialog'
   return focused?.matches('button, a, input, summary') ? 'control' : 'page'
 }
 

@@ -23,6 +23,7 @@ import type { PlanReader } from '../plan-reader.ts'
 import { useWords } from '../words.ts'
 import { ClockBar } from './clock-bar.tsx'
 import { LanguageChoice } from './language-choice.tsx'
+import { canFloat, openSmallWindow, shownIn } from './small-window.ts'
 
 export type TopBarProps = {
   app: AppModel
@@ -111,6 +112,12 @@ function Menu({ app, who }: { app: AppModel; who: Who }) {
         <Switch setting={settings.shortcuts} label={words.shortcuts} onClick={() => settings.toggle('shortcuts')} />
         <Switch setting={settings.bell} label={words.bell} onClick={ringBell} />
         <nav>
+          {canFloat && shownIn.value === document && (
+            <button type="button" onClick={() => openSmallWindow({ away: words.inSmallWindow })}>
+              <MonitorIcon size={20} />
+              {words.smallWindow}
+            </button>
+          )}
           {who.counters.length > 0 && (
             <a href={CHOICE_ADDRESS}>
               <ListIcon size={20} />

@@ -1,9 +1,10 @@
 import type { Who } from '@antre/shared/contract'
 import { LockIcon } from '@antre/shared/icons'
-import { useEffect } from 'preact/hooks'
+import { useCallback } from 'preact/hooks'
 import type { AppModel } from '../app-model.ts'
 import { isForScreen, pressOf } from '../console/keys.ts'
 import { KeyHint } from '../frame/key-hint.tsx'
+import { useKeys } from '../frame/use-keys.ts'
 import { useModal } from '../frame/use-modal.ts'
 import { SecretInput } from '../session/secret-input.tsx'
 import { SecretNotice } from '../session/secret-notice.tsx'
@@ -17,15 +18,15 @@ const LETTER = 'K'
 export function LockButton({ app, who }: { app: AppModel; who: Who }) {
   const words = useWords()
   const shortcuts = app.settings.shortcuts.value
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
+  const listen = useCallback(
+    (event: KeyboardEvent) => {
       if (shortcuts === 'off' || event.key.toUpperCase() !== LETTER || !isForScreen(pressOf(event))) return
       event.preventDefault()
       app.lock.press(who)
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [app, who, shortcuts])
+    },
+    [app, who, shortcuts],
+  )
+  useKeys(listen)
   return (
     <>
       <button

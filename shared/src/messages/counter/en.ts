@@ -73,6 +73,8 @@ export const en: CounterMessages = {
   shortcuts: 'Keyboard shortcuts',
   bell: 'Sound when somebody comes',
   arrival: (number) => `${number} is waiting`,
+  smallWindow: 'Small window above other programs',
+  inSmallWindow: 'This counter is open in the small window. Close that window to come back here.',
   signOut: 'Sign out',
   signOutNoAnswer: 'Not signed out: the server does not answer. Try again.',
 

@@ -72,6 +72,8 @@ export const id = {
   shortcuts: 'Pintasan papan ketik',
   bell: 'Bunyi bila ada yang datang',
   arrival: (number: string) => `${number} menunggu`,
+  smallWindow: 'Jendela kecil di atas program lain',
+  inSmallWindow: 'Loket ini terbuka di jendela kecil. Tutup jendela itu untuk kembali ke sini.',
   signOut: 'Keluar',
   signOutNoAnswer: 'Belum keluar: server tidak menjawab. Coba lagi.',
 

@@ -74,6 +74,8 @@ export const su: CounterMessages = {
   shortcuts: 'Tombol gancang',
   bell: 'Sora upami aya nu sumping',
   arrival: (number) => `${number} ngantosan`,
+  smallWindow: 'Jandéla leutik di luhureun program séjén',
+  inSmallWindow: 'Lokét ieu dibuka dina jandéla leutik. Tutup jandélana pikeun balik ka dieu.',
   signOut: 'Kaluar',
   signOutNoAnswer: 'Teu acan kaluar: sérver henteu ngawaler. Cobian deui.',
 
