@@ -5,7 +5,13 @@ import { passwordRefusal } from './password-rules.ts'
 import type { StartLinks } from './start-links.ts'
 
 /** Who somebody proved to be. `choosing`: the password that a new user has chosen, not yet set. */
-export type Proven = { staff: Staff; proof: 'password' | 'link'; choosing: string | null }
+export type Proven = {
+  staff: Staff
+  proof: 'password' | 'link'
+  choosing: string | null
+  /** Uses up what is good once, when the journal has the sign-in; false where another did so meanwhile. */
+  spend(): boolean
+}
 
 /** Words of the building, which no password may consist of. */
 type Asked = { body: SignIn; buildingWords: readonly string[] }
@@ -20,17 +26,18 @@ export function createProve({ accounts, links }: ProveParts): Prove {
   return async ({ body, buildingWords }) => {
     if ('link' in body) return byLink(body, buildingWords)
     const signedIn = await accounts.signIn(body)
-    return 'refusal' in signedIn ? signedIn : { ...signedIn, proof: 'password', choosing: null }
+    return 'refusal' in signedIn ? signedIn : { ...signedIn, proof: 'password', choosing: null, spend: () => true }
   }
 
   function byLink({ link, password }: Extract<SignIn, { link: string }>, buildingWords: readonly string[]): Proven | RefusedSignIn {
-    const invited = links.invited(link)
-    if (invited !== null && password === undefined) return { refusal: { code: 'password-needed', username: invited } }
-    const refusal = invited !== null && password !== undefined && ruleOf(invited, password, buildingWords)
+    const found = links.find(link, ['user', 'invite'])
+    const isInvited = found?.kind === 'invite'
+    if (isInvited && password === undefined) return { refusal: { code: 'password-needed', username: found.subject } }
+    const refusal = isInvited && password !== undefined && ruleOf(found.subject, password, buildingWords)
     if (refusal) return { refusal }
-    const used = links.use(link, password === undefined ? ['user'] : ['invite'])
-    const staff = used && accounts.staffOf(used.subject)
-    return staff ? { staff, proof: 'link', choosing: password ?? null } : { refusal: { code: 'wrong-credentials' } }
+    const staff = found && accounts.staffOf(found.subject)
+    if (!staff || isInvited !== (password !== undefined)) return { refusal: { code: 'wrong-credentials' } }
+    return { staff, proof: 'link', choosing: password ?? null, spend: () => links.use(link, [found.kind]) !== null }
   }
 
   function ruleOf(username: string, password: string, buildingWords: readonly string[]) {
@@ -40,5 +47,5 @@ export function createProve({ accounts, links }: ProveParts): Prove {
 
 type ProveParts = {
   accounts: Pick<Accounts, 'signIn' | 'staffOf' | 'person'>
-  links: Pick<StartLinks, 'use' | 'invited'>
+  links: Pick<StartLinks, 'use' | 'find'>
 }

@@ -18,8 +18,8 @@ export type StartLinks = {
   create(link: StartLink): string
   /** An invitation takes the place of any other of its user, so that one alone is good. */
   invite(username: string): { letters: string; expiresAt: Instant }
-  /** Whom an unused invitation is for; it stays unused. */
-  invited(letters: string): string | null
+  /** What the letters would be good for; they stay unused. Null as in {@link StartLinks.use}. */
+  find(letters: string, kinds: readonly StartLinkKind[]): StartLink | null
   /** A user's links open nothing any more. */
   withdraw(username: string): void
   /** What the letters are good for, once; null for unknown, used, old, or another kind, which stays unused. */
@@ -66,27 +66,23 @@ export function createStartLinks({ building, storage, clock, randomBytes }: Star
       withdraw(username)
       return create({ kind: 'invite', subject: username })
     },
-    invited(letters) {
-      const found = storage.database.orm
-        .select({ subject: startLink.subject })
-        .from(startLink)
-        .where(isOpen(letters, ['invite']))
-        .get()
-      return found?.subject ?? null
+    find(letters, kinds) {
+      const found = storage.database.orm.select(shown).from(startLink).where(isOpen(letters, kinds)).get()
+      return linkFrom(found)
     },
     withdraw,
     use(letters, kinds) {
       // One statement: two who open the link at the same moment cannot both get in.
-      const used = storage.database.orm
-        .update(startLink)
-        .set({ usedAt: clock.now() })
-        .where(isOpen(letters, kinds))
-        .returning({ kind: startLink.kind, subject: startLink.subject })
-        .get()
-      return used ? { kind: used.kind as StartLinkKind, subject: used.subject } : null
+      const used = storage.database.orm.update(startLink).set({ usedAt: clock.now() }).where(isOpen(letters, kinds)).returning(shown).get()
+      return linkFrom(used)
     },
   }
 }
+
+const shown = { kind: startLink.kind, subject: startLink.subject }
+
+const linkFrom = (row: { kind: string; subject: string } | undefined): StartLink | null =>
+  row ? { kind: row.kind as StartLinkKind, subject: row.subject } : null
 
 export type StartLinkParts = {
   building: BuildingId

@@ -34,10 +34,12 @@ export function addDeviceRoutes(app: App, parts: DeviceRouteParts): void {
     '/api/devices/pair',
     { schema: { summary: 'Enrol a device by a printed link', body: PairDevice, response: { 201: PairedDeviceAnswer } } },
     async (request, reply) => {
-      const link = links.use(request.body.link, ['kiosk', 'display'])
-      if (!link) return refuse(reply, { code: 'wrong-credentials' })
-      const { subject: place } = link
-      const enrolled = await enrol(request, { kind: link.kind as DeviceKind, place, name: place, act: (enrolNow) => enrolNow() }, parts)
+      const { link } = request.body
+      const found = links.find(link, ['kiosk', 'display'])
+      if (!found) return refuse(reply, { code: 'wrong-credentials' })
+      const { kind, subject: place } = found
+      const act: Enrolling['act'] = (enrolNow) => links.use(link, [kind]) && enrolNow()
+      const enrolled = await enrol(request, { kind: kind as DeviceKind, place, name: place, act, spent: 'wrong-credentials' }, parts)
       return 'refusal' in enrolled ? refuse(reply, enrolled.refusal) : reply.code(201).send(enrolled.device)
     },
   )
@@ -101,7 +103,7 @@ function addPairingRoutes(app: App, parts: DeviceRouteParts): void {
       if ('waitSeconds' in found) return refuse(reply, { code: 'too-many-requests', retryAfterSeconds: found.waitSeconds })
       if (!hasPlace(engine.committed().plan.plan, found.kind, place)) return refuse(reply, { code: 'place-unknown' })
       const act: Enrolling['act'] = (enrolNow) => pairings.approve(code, enrolNow)
-      const enrolled = await enrol(request, { kind: found.kind, place, name, act }, parts)
+      const enrolled = await enrol(request, { kind: found.kind, place, name, act, spent: 'pairing-code-unknown' }, parts)
       if ('refusal' in enrolled) return refuse(reply, enrolled.refusal)
       return reply.code(201).send({ device: enrolled.device.device })
     },
@@ -111,17 +113,23 @@ function addPairingRoutes(app: App, parts: DeviceRouteParts): void {
 const hasPlace = (plan: Plan, kind: DeviceKind, place: string): boolean =>
   (kind === 'kiosk' ? plan.kiosks : plan.displays).some(({ id }) => id === place)
 
-/** `act` enrols once the journal has it; null where what lets the device in has been used meanwhile. */
-type Enrolling = { kind: DeviceKind; place: string; name: string; act(enrolNow: () => PairedDevice): PairedDevice | null }
+/** `act` enrols once the journal has it; null where what lets the device in has been `spent` meanwhile. */
+type Enrolling = {
+  kind: DeviceKind
+  place: string
+  name: string
+  act(enrolNow: () => PairedDevice): PairedDevice | null
+  spent: 'wrong-credentials' | 'pairing-code-unknown'
+}
 
 async function enrol(
   request: FastifyRequest,
-  { act, ...as }: Enrolling,
+  { act, spent, ...as }: Enrolling,
   { engine, devices, randomBytes }: DeviceRouteParts,
 ): Promise<{ device: PairedDevice } | { refusal: Refusal }> {
   const id = newId<string>(randomBytes)
   const refusal = await note(engine, request.caller, { what: 'device-enrolled', device: id, kind: as.kind, place: as.place })
   if (refusal) return { refusal }
   const device = act(() => devices.enrol({ ...as, id }))
-  return device ? { device } : { refusal: { code: 'pairing-code-unknown' } }
+  return device ? { device } : { refusal: { code: spent } }
 }

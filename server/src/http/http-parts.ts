@@ -38,7 +38,7 @@ export type HttpParts = {
   prove: Prove
   sessions: Omit<Sessions, 'look' | 'onChanged'>
   cookie: SessionCookie
-  links: Pick<StartLinks, 'use' | 'invite' | 'withdraw'>
+  links: Pick<StartLinks, 'use' | 'find' | 'invite' | 'withdraw'>
   devices: Pick<Devices, 'enrol' | 'list' | 'revoke'>
   pairings: Pairings
   presence: Pick<Presence, 'of'>

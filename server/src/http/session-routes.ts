@@ -25,6 +25,7 @@ export function addSessionRoutes(app: App, parts: SessionRouteParts): void {
     if ('refusal' in proven) return refuse(reply, await refusalAfterBurst(engine, proven))
     const unnoted = await noteProven(engine, proven)
     if (unnoted) return refuse(reply, unnoted)
+    if (!proven.spend()) return refuse(reply, { code: 'wrong-credentials' })
     if (proven.choosing !== null) await accounts.setPassword(proven.staff.username, proven.choosing)
     const before = cookieIn(request.headers.cookie, cookie.name)
     const caller = beginSession(sessions, { staff: proven.staff, before })

@@ -87,13 +87,37 @@ test('[S3] a change that the journal cannot take is not made', async () => {
   const dry = await openHouse({
     journalOf: (journal) => ({ ...journal, append: (...batch) => (full ? Promise.reject(new StorageFull()) : journal.append(...batch)) }),
   })
-  const boss = await dry.staff('admin')
+  const [boss, newcomer] = [await dry.staff('admin'), await dry.staff('reception')]
   full = true
   const body = { username: 'ani', name: 'Ani', role: 'manager', agency: null, counters: null }
   expect(await dry.ask(boss, 'POST', '/api/users', { body })).toMatchObject({ status: 503, body: { code: 'storage-unavailable' } })
   const link = dry.links.create({ kind: 'user', subject: boss.username })
-  expect((await dry.ask(null, 'POST', '/api/session', { body: { link } })).status).toBe(503)
-  expect(dry.accounts.usernames()).toEqual([boss.username])
+  const { letters: invitation } = dry.links.invite(newcomer.username)
+  const kioskLink = dry.links.create({ kind: 'kiosk', subject: 'kiosk-1' })
+  const tries = [
+    () => dry.ask(null, 'POST', '/api/session', { body: { link } }),
+    () => dry.ask(null, 'POST', '/api/session', { body: { link: invitation, password: PASSWORD } }),
+    () => dry.ask(null, 'POST', '/api/devices/pair', { body: { link: kioskLink } }),
+  ]
+  for (const again of tries) expect((await again()).status).toBe(503)
+  expect(dry.accounts.usernames()).toEqual([boss.username, newcomer.username])
+  expect(dry.devices.list()).toEqual([])
   full = false
+  dry.clock.move(2_000)
+  // What opens once was not used up by it.
+  for (const again of tries) expect((await again()).status).toBeLessThan(300)
+  for (const again of tries) expect((await again()).status).toBe(401)
   await dry.close()
+})
+
+test('[S1] a link that two open at once lets one of them in', async () => {
+  await house.accounts.createUser({ username: 'cici', role: 'manager', agency: null, password: null })
+  const link = house.links.create({ kind: 'user', subject: 'cici' })
+  const kioskLink = house.links.create({ kind: 'kiosk', subject: 'kiosk-1' })
+  const twice = async (url: string, body: object) => {
+    const answers = await Promise.all([ask('POST', url, body, null), ask('POST', url, body, null)])
+    return answers.map(({ status }) => status).toSorted()
+  }
+  expect(await twice('/api/session', { link })).toEqual([200, 401])
+  expect(await twice('/api/devices/pair', { link: kioskLink })).toEqual([201, 401])
 })
