@@ -37,8 +37,8 @@ export type Accounts = {
   person(username: string): Person | null
   people(): Person[]
   usernames(): string[]
-  /** Whether somebody can come in without a link. */
-  hasPasswords(): boolean
+  /** Admins who can come in without a link: without one of them nobody could be let in any more. */
+  admins(): Person[]
   change(username: string, to: Powers & { name: string }): void
   /** Comes in again by a new link only. `invited` may, `off` may not. */
   forgetPassword(username: string, state: 'invited' | 'off'): void
@@ -102,7 +102,7 @@ export function createAccounts({ building, storage, clock, passwords, rateLimits
     person: (username) => people.get(username) ?? null,
     people: () => [...people.values()],
     usernames: () => [...people.keys()],
-    hasPasswords: () => [...people.values()].some(({ hasPassword }) => hasPassword),
+    admins: () => [...people.values()].filter(({ staff, hasPassword }) => staff.role === 'admin' && hasPassword),
     change(username, { name, role, agency, counters }) {
       const person = people.get(username)
       if (!person) return

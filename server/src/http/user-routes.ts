@@ -3,6 +3,7 @@ import type { Plan } from '@antre/shared/plan'
 import type { Refusal } from '@antre/shared/refusals'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Person } from '../access/accounts.ts'
+import type { Staff } from '../access/caller.ts'
 import type { Access, Powers } from '../domain/events.ts'
 import { iso } from '../views/times.ts'
 import { UserAnswer, UserLinkAnswer, UsersAnswer } from './answers.ts'
@@ -35,13 +36,12 @@ export function addUserRoutes(app: App, parts: UserRouteParts): void {
 
   addVerb('change', { summary: 'Change what somebody may do', body: ChangeUser }, async ({ person, request, reply }) => {
     const { name, ...powers } = request.body as ChangeUser
-    const { username, role } = person.staff
-    const isAdminNoMore = role === 'admin' && powers.role !== 'admin'
+    const { username } = person.staff
     const refusal =
       powersRefusal(powers, engine.committed().plan.plan) ??
       (await change(request, {
         access: hasPowers(person, powers) ? null : { what: 'user-changed', user: username, ...powers },
-        obstacle: () => (isAdminNoMore ? lastAdminRefusal(username) : null),
+        obstacle: () => (powers.role === 'admin' ? null : lastAdminRefusal(known(username), request)),
         act() {
           accounts.change(username, { name, ...powers })
           if (!hasPowers(person, powers)) sessions.endAllOf(username, 'access-changed')
@@ -55,7 +55,7 @@ export function addUserRoutes(app: App, parts: UserRouteParts): void {
     const { username } = person.staff
     const refusal = await change(request, {
       access: { what: 'link-made', user: username },
-      obstacle: () => lastAdminRefusal(username),
+      obstacle: () => lastAdminRefusal(known(username), request),
       act() {
         accounts.forgetPassword(username, 'invited')
         sessions.endAllOf(username, 'access-changed')
@@ -68,7 +68,7 @@ export function addUserRoutes(app: App, parts: UserRouteParts): void {
     const { username } = person.staff
     const refusal = await change(request, {
       access: { what: 'user-switched-off', user: username },
-      obstacle: () => lastAdminRefusal(username),
+      obstacle: () => lastAdminRefusal(known(username), request),
       act() {
         accounts.forgetPassword(username, 'off')
         links.withdraw(username)
@@ -112,10 +112,10 @@ export function addUserRoutes(app: App, parts: UserRouteParts): void {
     return person
   }
 
-  /** Without an admin who can come in nobody could be let in any more. */
-  function lastAdminRefusal(username: string): Refusal | null {
-    const admins = accounts.people().filter(({ staff, hasPassword, isOff }) => staff.role === 'admin' && hasPassword && !isOff)
-    return admins.length === 1 && admins[0]?.staff.username === username ? { code: 'last-admin' } : null
+  /** Neither the only admin with a password goes, nor, while there is none, she who came in by the first link. */
+  function lastAdminRefusal({ staff: { username, role }, hasPassword }: Person, { caller }: FastifyRequest): Refusal | null {
+    if (role !== 'admin' || accounts.admins().some((other) => other.staff.username !== username)) return null
+    return hasPassword || username === (caller as Staff).username ? { code: 'last-admin' } : null
   }
 }
 

@@ -152,6 +152,19 @@ describe('[S1] an admin', () => {
   })
 })
 
+test('[S1] who came in by the first link and has no password yet stays, and may undo whom she let in', async () => {
+  const first = await openHouse()
+  const boss = await first.staff('admin')
+  const other = await first.staff('admin')
+  const ask = (username: string, name: string, body = {}) => first.ask(boss, 'POST', `/api/users/${username}/${name}`, { body })
+  const powers = { name: 'x', role: 'manager', agency: null, counters: null }
+  for (const refused of [await ask(boss.username, 'switch-off'), await ask(boss.username, 'change', powers)])
+    expect(refused).toMatchObject({ status: 409, body: { code: 'last-admin' } })
+  expect((await ask(other.username, 'link')).status).toBe(201)
+  expect((await ask(other.username, 'switch-off')).status).toBe(200)
+  await first.close()
+})
+
 test('[S1] of two admins who switch each other off at once one stays', async () => {
   const other = await house.staff('admin')
   await house.accounts.setPassword(other.username, 'seekor kuda di awan')
