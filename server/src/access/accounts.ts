@@ -65,17 +65,21 @@ export function createAccounts({ building, storage, clock, passwords, rateLimits
     if (passwords.isFull()) return { refusal: { code: 'too-many-requests', retryAfterSeconds: 5 } }
     // Counted before the answer is known: guesses sent at once must not all be looked at.
     const isBurst = failures.failed(username, clock.now())
-    // Asked of the database for an unknown name too, and hashed against a decoy: the time tells nothing.
-    const stored = storage.database.orm.select({ password: user.password }).from(user).where(isUser(username)).get()
-    const right = await passwords.isRight(password, stored?.password ?? null)
+    const stored = passwordOf(username)
+    const right = await passwords.isRight(password, stored)
     const staff = staffOf(username)
-    if (!right || !staff) {
+    // It may have been taken from her, or chosen anew, while it was looked at.
+    if (!right || !staff || passwordOf(username) !== stored) {
       const burst = isBurst ? { burst: { user: people.has(username) ? username : null } } : {}
       return { refusal: { code: 'wrong-credentials' }, ...burst }
     }
     failures.succeeded(username)
     return { staff }
   }
+
+  /** Asked of the database for an unknown name too, which is hashed against a decoy: the time tells nothing. */
+  const passwordOf = (username: string): string | null =>
+    storage.database.orm.select({ password: user.password }).from(user).where(isUser(username)).get()?.password ?? null
 
   const staffOf = (username: string): Staff | null => {
     const person = people.get(username)

@@ -80,6 +80,14 @@ test('a password can be set later, and a name is given once', async () => {
   await expect(accounts.createUser({ ...clerk, password: null })).rejects.toThrow()
 })
 
+test('[S1] a password that is taken away while it is looked at opens nothing', async () => {
+  const { accounts } = start()
+  await accounts.createUser({ ...clerk, password: 'rahasia sekali' })
+  const signingIn = accounts.signIn({ username: 'ani', password: 'rahasia sekali' })
+  accounts.forgetPassword('ani', 'invited')
+  expect(await signingIn).toEqual({ refusal: { code: 'wrong-credentials' } })
+})
+
 test('a link of another kind stays unused', () => {
   const { links } = start()
   const link = links.create({ kind: 'display', subject: 'tv-hall' })
