@@ -8,7 +8,7 @@ export function languageOf(header: string | undefined): Language {
   let best = DEFAULT
   let bestWeight = 0
   for (const part of header.split(',')) {
-    const [tag = '', weight] = part.split(';q=', 2)
+    const [tag = '', weight] = part.split(/\s*;\s*q=/, 2)
     const language = LANGUAGES.find((one) => one === tag.trim().slice(0, 2).toLowerCase())
     const asked = weight === undefined ? 1 : Number(weight)
     if (language && asked > bestWeight) {
