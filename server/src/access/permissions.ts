@@ -33,6 +33,8 @@ const WHO_SEES_VISITS: Entry = {
   admin: 'building',
   auditor: 'building',
 }
+/** Who may end a visit; also who may have its paper made, whose code opens the ticket and gives the number back in the citizen's name. */
+const WHO_ENDS_VISITS: Entry = { clerk: 'agency-only', supervisor: 'agency-only', reception: 'building', manager: 'building' }
 
 /**
  * The one table of who may do what (S1), by route and by view. A route or view without an entry stops the start, and so does a scope
@@ -45,8 +47,8 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   'GET /api/visits/by-token/:token/paper.png': { citizen: 'own' },
   'GET /api/visits/:id': WHO_SEES_VISITS,
   'GET /api/visits/:id/why': WHO_SEES_VISITS,
-  'GET /api/visits/:id/paper.png': WHO_SEES_VISITS,
-  'POST /api/visits/:id/cancel': { clerk: 'agency-only', supervisor: 'agency-only', reception: 'building', manager: 'building' },
+  'GET /api/visits/:id/paper.png': WHO_ENDS_VISITS,
+  'POST /api/visits/:id/cancel': WHO_ENDS_VISITS,
   'POST /api/counters/:counter/open': AT_COUNTERS,
   'POST /api/counters/:counter/pause': AT_COUNTERS,
   'POST /api/counters/:counter/resume': AT_COUNTERS,

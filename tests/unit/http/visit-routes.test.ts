@@ -173,7 +173,7 @@ test('a number of yesterday is unknown today, also to its key', async () => {
   await fresh.close()
 })
 
-test('[P1] the paper is a picture for the holder of the ticket and for staff who may see the visit', async () => {
+test('[P1] the paper is a picture for the holder of the ticket and for staff who may end the visit', async () => {
   const { id, token } = await issued()
   const own = await house.ask(null, 'GET', `/api/visits/by-token/${token}/paper.png`)
   expect(own).toMatchObject({ status: 200, headers: { 'content-type': 'image/png', 'cache-control': 'no-store' } })
@@ -181,6 +181,14 @@ test('[P1] the paper is a picture for the holder of the ticket and for staff who
   expect((await house.ask(here, 'GET', `/api/visits/${id}/paper.png`)).text).toBe(own.text)
   const elsewhere = await house.staff('clerk', atCounter('lk-48').agency)
   expect(await house.ask(elsewhere, 'GET', `/api/visits/${id}/paper.png`)).toMatchObject({ status: 404, body: { code: 'visit-unknown' } })
+})
+
+test('[S1] who only looks has no paper: its code gives the number back in the name of the citizen', async () => {
+  const { id } = await issued()
+  for (const who of [await house.staff('auditor'), await house.staff('admin')]) {
+    expect((await house.ask(who, 'GET', `/api/visits/${id}`)).status).toBe(200)
+    expect(await house.ask(who, 'GET', `/api/visits/${id}/paper.png`)).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+  }
 })
 
 test('[S5] a token that nobody has and one of the wrong form have no picture, and both are told alike', async () => {
