@@ -9,3 +9,12 @@ export const trustProxies = (proxies: string[]): TrustProxy => proxyAddress.comp
 
 /** Where a request comes from: the nearest address of its way that is no proxy of ours. What others write into the header counts for nothing. */
 export const clientAddress = (request: IncomingMessage, trust: TrustProxy): string => proxyAddress(request, trust)
+
+/** Who has one IPv6 address has 2^64 of them: they count as one. */
+export function networkOf(address: string): string {
+  if (!address.includes(':') || address.startsWith('::ffff:')) return address
+  const [front = '', back] = address.split('::', 2)
+  const groups = front.split(':')
+  const missing = back === undefined ? 0 : 8 - groups.length - back.split(':').length
+  return [...groups, ...Array.from({ length: Math.max(0, missing) }, () => '0')].slice(0, 4).join(':')
+}

@@ -1,6 +1,7 @@
 import { SECOND_MS } from '@antre/shared/instants'
 import type { Clock } from '../time/clock.ts'
 import type { Caller } from './caller.ts'
+import { networkOf } from './client-address.ts'
 import { createTokenBuckets, type Rate } from './token-buckets.ts'
 
 type Party = 'ticket' | 'device' | 'session' | 'address'
@@ -90,13 +91,4 @@ function partyOf(caller: Caller, address: string): { party: Party; key: string }
     case 'anyone':
       return { party: 'address', key: networkOf(address) }
   }
-}
-
-/** Who has one IPv6 address has 2^64 of them: they count as one. */
-function networkOf(address: string): string {
-  if (!address.includes(':') || address.startsWith('::ffff:')) return address
-  const [front = '', back] = address.split('::', 2)
-  const groups = front.split(':')
-  const missing = back === undefined ? 0 : 8 - groups.length - back.split(':').length
-  return [...groups, ...Array.from({ length: Math.max(0, missing) }, () => '0')].slice(0, 4).join(':')
 }

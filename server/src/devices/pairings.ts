@@ -1,5 +1,6 @@
 import type { DeviceKind, PairedDevice } from '@antre/shared/contract'
 import { type Instant, minutesAfter, SECOND_MS } from '@antre/shared/instants'
+import { networkOf } from '../access/client-address.ts'
 import { newSecret, type RandomBytes, secretKey } from '../access/random.ts'
 import { createTokenBuckets, type Rate } from '../access/token-buckets.ts'
 import type { Clock } from '../time/clock.ts'
@@ -16,7 +17,7 @@ const WAITING_MAX = 400
 const WRONG_CODES: Rate = { burst: 5, everyMs: 12_000 }
 
 /** A device that asks to belong to the building. It alone knows `poll`; its code stands on its screen. */
-type Pairing = { kind: DeviceKind; code: string; address: string; expiresAt: Instant; paired: PairedDevice | null }
+type Pairing = { kind: DeviceKind; code: string; network: string; expiresAt: Instant; paired: PairedDevice | null }
 
 export type Pairings = {
   /** Null where too many wait already, at this address or at all. */
@@ -44,11 +45,12 @@ export function createPairings({ clock, randomBytes }: { clock: Pick<Clock, 'now
   return {
     ask({ kind, address }) {
       const waiting = current()
-      if (waiting.length >= WAITING_MAX || waiting.filter((one) => one.address === address).length >= PER_ADDRESS_MAX) return null
+      const network = networkOf(address)
+      if (waiting.length >= WAITING_MAX || waiting.filter((one) => one.network === network).length >= PER_ADDRESS_MAX) return null
       const poll = newSecret(randomBytes)
       const code = newCode(randomBytes)
       const expiresAt = minutesAfter(clock.now(), VALID_MINUTES)
-      pairings.set(secretKey(poll), { kind, code, address, expiresAt, paired: null })
+      pairings.set(secretKey(poll), { kind, code, network, expiresAt, paired: null })
       return { code, poll, expiresAt }
     },
     poll(secret) {

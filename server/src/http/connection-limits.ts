@@ -1,5 +1,5 @@
 import type { Server, Socket } from 'node:net'
-import type { TrustProxy } from '../access/client-address.ts'
+import { networkOf, type TrustProxy } from '../access/client-address.ts'
 
 /** 500 phones behind one address, each with a socket and the six connections of a browser. */
 const PER_ADDRESS_MAX = 4_000
@@ -13,13 +13,14 @@ export function limitConnections(server: Server, isProxy: TrustProxy): void {
   server.on('connection', (connection: Socket) => {
     const { remoteAddress: address } = connection
     if (address === undefined || isProxy(address, 0)) return
-    const count = (open.get(address) ?? 0) + 1
+    const network = networkOf(address)
+    const count = (open.get(network) ?? 0) + 1
     if (count > PER_ADDRESS_MAX) return void connection.destroy()
-    open.set(address, count)
+    open.set(network, count)
     connection.on('close', () => {
-      const left = (open.get(address) ?? 1) - 1
-      if (left > 0) open.set(address, left)
-      else open.delete(address)
+      const left = (open.get(network) ?? 1) - 1
+      if (left > 0) open.set(network, left)
+      else open.delete(network)
     })
   })
 }

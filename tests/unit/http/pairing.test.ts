@@ -105,6 +105,13 @@ test('[S6] one address asks for so many at once, another still can, and time fre
   expect(pairings.ask({ kind: 'kiosk', address: '10.0.0.9' })).not.toBeNull()
 })
 
+test('[S6] whoever has an IPv6 network cannot ask with each of its addresses until no device can', () => {
+  const pairings = createPairings({ clock: createManualClock(), randomBytes })
+  const asks = Array.from({ length: 500 }, (_, n) => pairings.ask({ kind: 'kiosk', address: `2001:db8:1:2::${n.toString(16)}` }))
+  expect(asks.filter((one) => one !== null)).toHaveLength(40)
+  expect(pairings.ask({ kind: 'kiosk', address: '2001:db8:1:3::1' })).not.toBeNull()
+})
+
 test('a device is here while its socket is, says how it is, and was last seen when it left', async () => {
   const { device } = house.devices.enrol({ kind: 'kiosk', place: 'kiosk-1' })
   const entry = async () => (await house.ask(admin, 'GET', '/api/devices')).body.devices[0]
