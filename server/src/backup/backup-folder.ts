@@ -37,14 +37,20 @@ export function backupsIn(folder: string): string[] {
     .sort()
 }
 
-/** When the newest backup was taken; null where there is none, or none that can be read: the next one tells more. */
+/** When the newest backup was taken; null where there is none. */
 export function lastTakenAt(folder: string): Instant | null {
-  try {
-    const newest = backupsIn(folder).at(-1)
-    return newest === undefined ? null : parseInstant(readManifest(join(folder, newest)).takenAt)
-  } catch {
-    return null
+  const newest = newestManifest(folder)
+  return newest && parseInstant(newest.takenAt)
+}
+
+/** Of the newest backup that can say what it is: a damaged one must not keep the next from being taken. */
+export function newestManifest(folder: string): Manifest | null {
+  for (const name of backupsIn(folder).toReversed()) {
+    try {
+      return readManifest(join(folder, name))
+    } catch {}
   }
+  return null
 }
 
 export const readManifest = (backup: string): Manifest => JSON.parse(readFileSync(join(backup, MANIFEST_FILE), 'utf8'))

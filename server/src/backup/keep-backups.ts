@@ -39,8 +39,8 @@ export function keepBackups({ clock, begin, onTaken, onFailed, ...order }: Backu
   }
 
   async function take(now: Instant): Promise<void> {
-    thread = begin({ ...order, now, everyMs: TAKEN_EVERY_MS })
     try {
+      thread = begin({ ...order, now, everyMs: TAKEN_EVERY_MS })
       const kept = await thread.kept
       lastAt = triedAt = kept.lastAt
       if (kept.taken) onTaken(kept.taken)

@@ -9,7 +9,7 @@ import { copyDatabase } from '../storage/copy-database.ts'
 import { DATABASE_FILE, openForReading } from '../storage/database.ts'
 import { makeFolder, moveDurably, writeFileDurably } from '../storage/durable-files.ts'
 import { DataFolderInUse, lockDataFolder } from '../storage/lock.ts'
-import { backupName, backupsIn, MANIFEST_FILE, type Manifest, PART_FOLDER, readManifest, surplus } from './backup-folder.ts'
+import { backupName, backupsIn, MANIFEST_FILE, type Manifest, newestManifest, PART_FOLDER, surplus } from './backup-folder.ts'
 import { contentsOf } from './check-backup.ts'
 
 export type BackupOrder = {
@@ -75,9 +75,8 @@ function copyFiles(from: string, to: string): void {
 
 /** Two buildings in one folder would remove each other's backups. */
 function assertNoOther(folder: string, origin: string): void {
-  const newest = backupsIn(folder).at(-1)
-  if (newest !== undefined && readManifest(join(folder, newest)).origin !== origin)
-    throw new Error('it holds backups of another building, so name a folder of its own (--backups)')
+  const newest = newestManifest(folder)
+  if (newest && newest.origin !== origin) throw new Error('it holds backups of another building, so name a folder of its own (--backups)')
 }
 
 /** Never the one just taken: after a clock that was ahead others seem newer. */

@@ -41,10 +41,19 @@ test('one that does not come to its end is told every hour, and no second one is
   expect(said.at(-1)).toBe('ended')
 })
 
+test('[D5] a thread that cannot be begun is a backup that failed, and no more', async () => {
+  const { keeper, look, answers, said } = keeping()
+  answers.push('no thread', { lastAt: minutesAfter(NOON, 60), taken: TAKEN })
+  await look(NOON)
+  await look(minutesAfter(NOON, 60))
+  expect(said).toEqual(['begun', 'failed', 'begun', 'taken'])
+  expect(keeper.lastAt()).toBe(minutesAfter(NOON, 60))
+})
+
 /** A keeper whose threads answer what a test says, or never. */
 function keeping() {
   const said: string[] = []
-  const answers: (Kept | Error)[] = []
+  const answers: (Kept | Error | 'no thread')[] = []
   let now: Instant = NOON
   let run = () => {}
   const keeper = keepBackups({
@@ -61,6 +70,7 @@ function keeping() {
     begin() {
       said.push('begun')
       const answer = answers.shift()
+      if (answer === 'no thread') throw new Error(answer)
       const kept = answer instanceof Error ? Promise.reject(answer) : answer ? Promise.resolve(answer) : new Promise<Kept>(() => {})
       return { kept, end: async () => void said.push('ended') }
     },

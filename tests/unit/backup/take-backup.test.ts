@@ -104,6 +104,18 @@ test('[D5] a folder with backups of another building is refused, lest they remov
   expect(existsSync(path)).toBe(true)
 })
 
+test('[D5] a backup whose own word is damaged does not keep the next from being taken', async () => {
+  const folder = await buildingWith(1)
+  takeBackup(orderOf(folder, { now: minutesAfter(NOON, -60) }))
+  const { path } = takeBackup(orderOf(folder))
+  writeFileSync(join(path, 'backup.json'), '{')
+  const order = { ...orderOf(folder, { now: minutesAfter(NOON, 10) }), everyMs: 3_600_000 }
+  expect(takeIfDue(order)).toMatchObject({ lastAt: minutesAfter(NOON, 10), taken: {} })
+  expect(lastTakenAt(join(folder, 'backups'))).toBe(minutesAfter(NOON, 10))
+  const other = await buildingWith(1, newFolder(), 'another-epoch')
+  expect(() => takeBackup(orderOf(other, { folder: join(folder, 'backups') }))).toThrow('backups of another building')
+})
+
 test('[D5] those that nobody needs are removed after a new one is good', async () => {
   const folder = await buildingWith(1)
   takeBackup(orderOf(folder))
