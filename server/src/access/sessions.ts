@@ -71,6 +71,7 @@ export function createSessions({ building, storage, clock, accounts, randomBytes
     live.set(row.hash.toString('base64url') as SessionKey, sessionFrom(row))
   const listeners: Parameters<Sessions['onChanged']>[0][] = []
   const used = new Set<SessionKey>()
+  const ended = new Set<SessionKey>()
 
   const isSession = (key: SessionKey) => and(eq(session.building, building), eq(session.hash, Buffer.from(key, 'base64url')))
   const tell: Parameters<Sessions['onChanged']>[0] = (key, because) => {
@@ -78,14 +79,29 @@ export function createSessions({ building, storage, clock, accounts, randomBytes
   }
 
   function end(key: SessionKey, because: EndReason): void {
-    if (!live.delete(key)) return
-    used.delete(key)
-    tell(key, because)
-    storage.database.orm.delete(session).where(isSession(key)).run()
+    close(key, because)
+    clearAway()
   }
 
   function endAllOf(username: string, because: EndReason, keeping?: SessionKey): void {
-    for (const [key, one] of [...live]) if (one.username === username && key !== keeping) end(key, because)
+    for (const [key, one] of [...live]) if (one.username === username && key !== keeping) close(key, because)
+    clearAway()
+  }
+
+  /** Over at once, whatever the disk says. */
+  function close(key: SessionKey, because: EndReason): void {
+    if (!live.delete(key)) return
+    used.delete(key)
+    ended.add(key)
+    tell(key, because)
+  }
+
+  /** Takes the rows of ended sessions away, also those that a full disk has kept: after a restart they would go on. */
+  function clearAway(): void {
+    for (const key of ended) {
+      storage.database.orm.delete(session).where(isSession(key)).run()
+      ended.delete(key)
+    }
   }
 
   function change(key: SessionKey, values: Partial<Session>): void {
@@ -102,7 +118,8 @@ export function createSessions({ building, storage, clock, accounts, randomBytes
 
   function look(): void {
     const now = clock.now()
-    for (const [key, one] of [...live]) if (isOver(one, now)) end(key, 'session-expired')
+    for (const [key, one] of [...live]) if (isOver(one, now)) close(key, 'session-expired')
+    clearAway()
     storage.database.orm.transaction((tx) => {
       for (const key of used)
         tx.update(session)

@@ -71,6 +71,18 @@ test('a session that was ended or has expired is gone after a restart', async ()
   expect(storage.database.sqlite.prepare('SELECT count(*) AS n FROM session').get()).toEqual({ n: 0 })
 })
 
+test('[S1] sessions that end while the disk takes nothing are over at once, and do not come back with a restart', async () => {
+  const { accounts, sessions } = start()
+  await accounts.createUser({ ...clerk, password: null })
+  const ids = [sessions.begin('ani'), sessions.begin('ani')]
+  storage.database.sqlite.pragma('query_only = ON')
+  expect(() => sessions.endAllOf('ani', 'access-changed')).toThrow()
+  expect(ids.map(sessions.callerOf)).toEqual([null, null])
+  storage.database.sqlite.pragma('query_only = OFF')
+  sessions.look()
+  expect(ids.map(start().sessions.callerOf)).toEqual([null, null])
+})
+
 test('a password can be set later, and a name is given once', async () => {
   const { accounts } = start()
   await accounts.createUser({ ...clerk, password: null })
