@@ -21,8 +21,8 @@ export type AuditReader = {
   close(): Promise<void>
 }
 
-/** Some seconds each for a month: the last of these waits for half a minute. */
-const WAITING_MAX = 8
+/** Some seconds each for a month: the last of these is answered before its connection, on which nothing moves, is cut. */
+const WAITING_MAX = 4
 
 /**
  * Reads days of the journal in a database file, in a thread with a connection of its own, one order after the other: a month takes seconds of a
