@@ -56,7 +56,7 @@ export type HttpParts = {
   publicUrl: string | null
   /** The certificate that the server itself shows; null where it speaks plain http. */
   tls: Certificate | null
-  /** False while the server starts, stops, or cannot store. */
+  /** False while the server starts or stops. */
   isReady(): boolean
   /** When the last good backup was taken; null where there is none. */
   lastBackupAt(): Instant | null
