@@ -134,6 +134,16 @@ describe('the first real day', () => {
     await page.emulateMedia({ media: 'print' })
     const printed = await head.innerText()
     expect(printed).toMatch(/^[\d.]+: ([0-9a-f]{4} ?){16}$/)
+    await page.emulateMedia({ media: 'screen' })
+    const [from, to] = [page.getByLabel('Dari', { exact: true }), page.getByLabel('Sampai', { exact: true })]
+    const today = await from.inputValue()
+    // Half typed, the last day lies before the first: neither counts yet.
+    await to.focus()
+    await page.keyboard.press('1')
+    expect([today, await to.inputValue()]).toEqual(['2026-11-24', expect.stringMatching(/^2026-(01-24|11-01)$/)])
+    expect(await from.inputValue()).toBe(today)
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('input[type=date]')?.value !== '2026-11-24')
     expect(errors).toEqual([])
     await context.close()
     expect(await runCommand(['verify', server.folder, '--head', printed])).toMatchObject({ code: 0 })

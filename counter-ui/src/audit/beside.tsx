@@ -3,6 +3,10 @@ import { ArrowRightIcon } from '@antre/shared/icons'
 import { useSignal } from '@preact/signals'
 import type { AuditProps } from './audit.tsx'
 import { actorWords, auditWords } from './audit-words.ts'
+import { DayField } from './day-field.tsx'
+
+/** As it stands on the ticket, in small letters too. */
+const NUMBER_SHAPE = ' *[A-Za-z]{1,3}-[0-9]{3,6} *'
 
 /** How many of a group are shown; the table has all. */
 const SUMS_SHOWN = 5
@@ -39,21 +43,18 @@ function FindNumber({ app, model }: AuditProps) {
   const { to } = model.filter.value
   const find = (event: Event) => {
     event.preventDefault()
-    const wanted = number.value.trim().toUpperCase()
-    if (wanted !== '') void model.tell(day.value || to, wanted)
+    void model.tell(day.value || to, number.value.trim().toUpperCase())
   }
   return (
     <form class="find-number" onSubmit={find}>
       <h2>{words.history}</h2>
       <div>
         <label for="find-day">{words.day}</label>
-        <input
+        <DayField
           id="find-day"
-          type="date"
-          class="field"
-          value={day.value || to}
-          onChange={({ currentTarget }) => {
-            day.value = currentTarget.value
+          day={day.value || to}
+          onChoose={(chosen) => {
+            day.value = chosen
           }}
         />
       </div>
@@ -65,6 +66,9 @@ function FindNumber({ app, model }: AuditProps) {
           autocomplete="off"
           spellcheck={false}
           placeholder="AR-007"
+          required
+          pattern={NUMBER_SHAPE}
+          title={words.numberShape}
           value={number.value}
           onInput={({ currentTarget }) => {
             number.value = currentTarget.value

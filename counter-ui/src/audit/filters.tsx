@@ -2,6 +2,7 @@ import type { AgencyId } from '@antre/shared/ids'
 import type { ComponentChildren } from 'preact'
 import type { AuditProps } from './audit.tsx'
 import { actorWords, auditWords } from './audit-words.ts'
+import { DayField } from './day-field.tsx'
 
 type Choice = { value: string; label: string }
 
@@ -13,8 +14,8 @@ export function Filters({ app, plan, who, model }: AuditProps) {
   const people = new Set([...(by === '' ? [] : [by]), ...(model.list.value.body?.sums.by ?? []).map(({ id }) => id)])
   return (
     <form class="audit-filters" aria-label={words.filters} onSubmit={(event) => event.preventDefault()}>
-      <Day label={words.from} value={from} onChoose={(day) => model.narrow({ from: day, to: to < day ? day : to })} />
-      <Day label={words.to} value={to} onChoose={(day) => model.narrow({ to: day, from: from > day ? day : from })} />
+      <Day label={words.from} day={from} onChoose={(day) => model.narrow({ from: day, to: to < day ? day : to })} />
+      <Day label={words.to} day={to} onChoose={(day) => model.narrow({ to: day, from: from > day ? day : from })} />
       {who.agency === null && (
         <Select
           label={words.columns.agency}
@@ -42,19 +43,13 @@ export function Filters({ app, plan, who, model }: AuditProps) {
   )
 }
 
-function Day({ label, value, onChoose }: { label: string; value: string; onChoose: (day: string) => void }) {
-  return (
-    <Labelled label={label}>
-      <input
-        type="date"
-        class="field"
-        value={value}
-        required
-        onChange={({ currentTarget }) => currentTarget.value !== '' && onChoose(currentTarget.value)}
-      />
-    </Labelled>
-  )
-}
+type DayProps = { label: string; day: string; onChoose: (day: string) => void }
+
+const Day = ({ label, day, onChoose }: DayProps) => (
+  <Labelled label={label}>
+    <DayField day={day} onChoose={onChoose} />
+  </Labelled>
+)
 
 type SelectProps = { label: string; all: string; value: string; choices: Choice[]; onChoose: (value: string) => void }
 

@@ -70,6 +70,7 @@ export const en: AuditMessages = {
   historyOf: (number) => `History of ${number}`,
   day: 'Day',
   number: 'Number',
+  numberShape: 'letters, a hyphen and digits, such as AR-007',
   show: 'Show',
   back: 'Back to the list',
   steps: 'What happened, by the journal',

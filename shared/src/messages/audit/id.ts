@@ -71,6 +71,7 @@ export const id = {
   historyOf: (number: string) => `Riwayat ${number}`,
   day: 'Hari',
   number: 'Nomor',
+  numberShape: 'huruf, tanda hubung, dan angka, seperti AR-007',
   show: 'Lihat',
   back: 'Kembali ke daftar',
   steps: 'Yang terjadi, menurut jurnal',

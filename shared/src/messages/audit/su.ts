@@ -70,6 +70,7 @@ export const su: AuditMessages = {
   historyOf: (number) => `Riwayat ${number}`,
   day: 'Dinten',
   number: 'Nomer',
+  numberShape: 'aksara, tanda panyambung, sareng angka, sapertos AR-007',
   show: 'Tingali',
   back: 'Wangsul ka daptar',
   steps: 'Nu kajantenan, dumasar jurnal',
