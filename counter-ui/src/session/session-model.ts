@@ -1,4 +1,4 @@
-import { type ApiClient, NO_ANSWER } from '@antre/shared/api-client'
+import type { Answer, ApiClient } from '@antre/shared/api-client'
 import type { PasswordNeeded, Problem, Who } from '@antre/shared/contract'
 import { createLiveClient, type LiveClient } from '@antre/shared/live-client'
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
@@ -13,7 +13,7 @@ export type SessionEnd = 'ended' | (typeof SESSION_ENDS)[number]
 /** Who is at this browser: not asked yet, nobody, somebody who has yet to choose a password, or somebody. */
 export type Session =
   | { is: 'asking' }
-  | { is: 'unreachable' }
+  | { is: 'unreachable'; problem: Problem }
   | { is: 'out'; because: Problem | SessionEnd | null }
   | { is: 'invited'; link: string; username: string }
   | { is: 'in'; who: Who }
@@ -32,26 +32,31 @@ export function createSessionModel(api: Pick<ApiClient, 'get' | 'post'>): Sessio
   const session = signal<Session>({ is: 'asking' })
   const live = createSessionLive(session)
   const enter = (who: Who) => {
-    session.value = { is: 'in', who }
+    const now = session.peek()
+    // Said twice, by the answer and by the socket, it is the same: nothing is to be opened anew.
+    if (now.is !== 'in' || JSON.stringify(now.who) !== JSON.stringify(who)) session.value = { is: 'in', who }
   }
   const leave = (because: Problem | SessionEnd | null) => {
     // At a sign-out the socket may say it before the answer does: whoever types her name by then keeps what she typed.
     if (session.peek().is === 'out') return
     session.value = { is: 'out', because }
   }
+  let isLooking = false
   const model: SessionModel = {
     session,
     live,
     enter,
     leave,
     async lookAgain() {
-      const answer = await api.get<Who>('/api/session')
+      if (isLooking) return
+      isLooking = true
+      const isIn = () => session.peek().is === 'in'
+      const answer = await askWho(() => api.get<Who>('/api/session'), { again: isIn })
+      isLooking = false
       // Meanwhile its socket may have said why.
-      const now = session.peek()
-      if (now.is !== 'in') return
-      if (answer.ok) {
-        if (JSON.stringify(answer.body) !== JSON.stringify(now.who)) enter(answer.body)
-      } else if (answer.problem.code !== NO_ANSWER) leave('ended')
+      if (!isIn()) return
+      if (answer.ok) enter(answer.body)
+      else if (answer.problem.status === 401) leave('ended')
     },
   }
   followSocket(model)
@@ -104,16 +109,27 @@ async function startSession({ api, session }: { api: Pick<ApiClient, 'get' | 'po
   const link = linkIn(location.hash)
   // The link leaves the address before it is used: it must not stay in the history of a shared computer.
   if (link) history.replaceState(null, '', location.pathname)
+  const answer = await askWho(() => (link ? api.post<Who>('/api/session', { link }) : api.get<Who>('/api/session')), {
+    again(problem) {
+      session.value = { is: 'unreachable', problem }
+      return true
+    },
+  })
+  session.value = answer.ok ? { is: 'in', who: answer.body } : refusedStart(answer.problem, link)
+}
+
+type Asking = { again: (problem: Problem) => boolean }
+
+/** What passes says nothing about who is here: too much asked, a server in trouble, no answer. It is asked again, as long as `again`. */
+async function askWho(ask: () => Promise<Answer<Who>>, { again }: Asking): Promise<Answer<Who>> {
   for (;;) {
-    const answer = link ? await api.post<Who>('/api/session', { link }) : await api.get<Who>('/api/session')
-    if (answer.ok || answer.problem.code !== NO_ANSWER) {
-      session.value = answer.ok ? { is: 'in', who: answer.body } : refusedStart(answer.problem, link)
-      return
-    }
-    session.value = { is: 'unreachable' }
-    await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+    const answer = await ask()
+    if (answer.ok || !passes(answer.problem) || !again(answer.problem)) return answer
+    await new Promise((resolve) => setTimeout(resolve, Math.max(RETRY_MS, (answer.retryAfterSeconds ?? 0) * 1_000)))
   }
 }
+
+const passes = ({ status }: Problem): boolean => status === 0 || status === 429 || status >= 500
 
 function refusedStart(problem: Problem, link: string | null): Session {
   if (link && problem.code === 'password-needed') return { is: 'invited', link, username: (problem as PasswordNeeded).username }

@@ -12,16 +12,8 @@ vi.mock('@antre/shared/live-client', () => ({
   },
 }))
 
-const rina: Who = {
-  username: 'rina',
-  name: 'Rina',
-  role: 'clerk',
-  agency: null,
-  counters: [],
-  hasPassword: true,
-  hasPin: false,
-  locked: false,
-}
+import { rina } from './rina.ts'
+
 const refused = (code: string, facts: object = {}): Answer<Who> => ({
   ok: false,
   problem: { type: 'about:blank', status: 401, code, title: '', detail: '', ...facts },
@@ -36,6 +28,7 @@ beforeEach(() => {
   vi.stubGlobal('history', { replaceState: vi.fn() })
 })
 afterEach(() => {
+  vi.useRealTimers()
   vi.unstubAllGlobals()
 })
 
@@ -93,6 +86,29 @@ describe('who is at this browser', () => {
     socket.connected.value = true
     await settled()
     expect(model.session.value).toEqual({ is: 'in', who: rina })
+  })
+
+  test.each([429, 500, 0])('an answer of %i says nothing of who is here: nobody is put out, and it is asked again', async (status) => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    const passing = refused('passing', { status })
+    const { model } = await browser(passing, entered, passing, refused('not-signed-in'))
+    expect(model.session.value).toMatchObject({ is: 'unreachable', problem: { status } })
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(model.session.value).toEqual({ is: 'in', who: rina })
+    const looking = model.lookAgain()
+    await settled()
+    expect(model.session.value).toEqual({ is: 'in', who: rina })
+    await vi.advanceTimersByTimeAsync(3_000)
+    await looking
+    expect(model.session.value).toEqual({ is: 'out', because: 'ended' })
+  })
+
+  test('a lock that both the answer and the socket tell of is one', async () => {
+    const { model, says } = await browser(entered)
+    says('session-locked')
+    const locked = model.session.value
+    model.enter({ ...rina, locked: true })
+    expect(model.session.value).toBe(locked)
   })
 
   test('whoever was refused something is asked for again, and is out if nobody is there', async () => {

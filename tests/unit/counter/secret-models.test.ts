@@ -5,6 +5,7 @@ import { createLockModel } from '../../../counter-ui/src/lock/lock-model.ts'
 import { createUnlockModel } from '../../../counter-ui/src/lock/unlock-model.ts'
 import { createPasswordModel } from '../../../counter-ui/src/session/password-model.ts'
 import { createSignInModel } from '../../../counter-ui/src/session/sign-in-model.ts'
+import { rina } from './rina.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -13,16 +14,6 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const rina: Who = {
-  username: 'rina',
-  name: 'Rina',
-  role: 'clerk',
-  agency: null,
-  counters: [],
-  hasPassword: true,
-  hasPin: false,
-  locked: false,
-}
 const done: Answer<Who> = { ok: true, body: rina }
 const refused = (code: string, { status = 422, wait = 0 } = {}): Answer<Who> => ({
   ok: false,
