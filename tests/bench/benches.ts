@@ -1,6 +1,7 @@
 import { backFigures } from './back.ts'
 import { bundleSizeFigures } from './bundle-size.ts'
 import { callNextFigures } from './call-next.ts'
+import { consoleFigures } from './console.ts'
 import type { Figure } from './figure.ts'
 import { hallFigures } from './hall.ts'
 import { issueFigures } from './issue.ts'
@@ -14,6 +15,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   issue: issueFigures,
   live: liveFigures,
   hall: hallFigures,
+  console: consoleFigures,
   ready: readyFigures,
   month: monthFigures,
   back: backFigures,
