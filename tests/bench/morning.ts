@@ -201,13 +201,19 @@ async function command({ task, tally }: Hall, { path, headers, body = '{}' }: Co
   return text
 }
 
-type Post = Required<Command> & { port: number }
+type Post = Required<Command> & { port: number; key?: string }
 
-function post({ port, path, headers, body }: Post): Promise<{ status: number; text: string }> {
+/** A connection that the server has just given up as idle takes nothing: as a screen does, it asks again under the same key. */
+function post({ key = commandKey(), ...asked }: Post): Promise<{ status: number; text: string }> {
+  const { port, path, headers, body } = asked
   return new Promise((resolve, reject) => {
-    const all = { ...headers, 'content-type': 'application/json', 'idempotency-key': commandKey() }
+    const all = { ...headers, 'content-type': 'application/json', 'idempotency-key': key }
     const request = httpRequest({ agent, port, host: '127.0.0.1', method: 'POST', path, headers: all })
-    request.on('error', reject).on('response', (response) => {
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      if (request.reusedSocket && error.code === 'ECONNRESET') resolve(post({ ...asked, key }))
+      else reject(error)
+    })
+    request.on('response', (response) => {
       let text = ''
       response.setEncoding('utf8').on('data', (chunk: string) => {
         text += chunk
