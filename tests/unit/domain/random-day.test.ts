@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { test } from 'vitest'
 import { liveThrough, randomDays } from '../../model/random-day.ts'
 
-/** Enough to find what a change breaks; `ANTRE_RUNS=20000` is for an hour of looking. */
-const RUNS = Number(process.env.ANTRE_RUNS ?? 200)
+/** Enough to find what a change breaks; `ANTRE_DAYS=20000` is for an hour of looking. */
+const RUNS = Number(process.env.ANTRE_DAYS ?? 200)
 const STEPS_MAX = 120
 const SECONDS_PER_RUN = 0.5
 
