@@ -13,18 +13,19 @@ import { createLockModel, type LockModel } from './lock/lock-model.ts'
 import { createUnlockModel, type UnlockModel } from './lock/unlock-model.ts'
 import { createPartModel, type PartModel } from './part-model.ts'
 import { PARTS } from './parts.ts'
-import { type PartName, type Place, placeOf } from './place.ts'
+import type { PartName, Place } from './place.ts'
 import { type PlanReader, readPlan } from './plan-reader.ts'
 import { createPasswordModel, type PasswordModel } from './session/password-model.ts'
 import { createSessionModel, type Session, type SessionEnd, type SessionModel } from './session/session-model.ts'
 import { createSignInModel, type SignInModel } from './session/sign-in-model.ts'
 import { createSettingsModel, type SettingsModel } from './settings-model.ts'
+import { type WantedScreen, wantedScreen } from './wanted-screen.ts'
 
 const RETRY_MS = 3_000
 
 export type Screen =
   | { is: 'starting' }
-  | { is: 'unreachable' }
+  | { is: 'unreachable'; problem: Problem }
   | { is: 'sign-in'; model: SignInModel }
   | { is: 'password'; model: PasswordModel }
   | { is: 'locked'; model: UnlockModel }
@@ -41,7 +42,8 @@ export type AppModel = {
   live: ReadonlySignal<LiveClient | null>
   /** The plan in the chosen language; null until it came. */
   plan: ReadonlySignal<PlanReader | null>
-  signOutFailed: ReadonlySignal<boolean>
+  /** Why the last sign-out did not end this session. */
+  signOutTrouble: ReadonlySignal<Problem | null>
   signOut(): Promise<void>
   choose(counter: CounterId): void
 }
@@ -52,18 +54,19 @@ export function createAppModel(): AppModel {
   const api = createApiClient({ language: () => settings.language.peek() })
   const sessions = createSessionModel(api)
   const { session, live, enter, leave, lookAgain } = sessions
-  const published = signal<PublicPlan | null>(null)
+  const { published, planState } = keepPlan({ api, live })
   const plan = computed(() => published.value && readPlan({ plan: published.value, language: settings.language.value }))
   const clock = createClockModel({ read: () => live.peek()?.serverNow() ?? Date.now() })
-  const signOutFailed = signal(false)
-
   const bell = createArrivalBell()
   const onArrival = (number: string) => {
     if (settings.bell.peek() === 'on') bell.tell(settings.messages.peek().arrival(number))
   }
-
-  keepPlan({ api, published, live })
-  const screen = createScreen({ memory, session, live, plan, open: openersOf({ api, sessions, plan, clock, onArrival }) })
+  const signOutTrouble = signal<Problem | null>(null)
+  effect(() => {
+    session.value
+    signOutTrouble.value = null
+  })
+  const screen = createScreen({ memory, session, live, planState, open: openersOf({ api, sessions, plan, clock, onArrival }) })
 
   return {
     screen,
@@ -73,11 +76,11 @@ export function createAppModel(): AppModel {
     lock: createLockModel({ api, enter, onSessionEnded: lookAgain }),
     live,
     plan,
-    signOutFailed,
+    signOutTrouble,
     async signOut() {
       const answer = await api.delete('/api/session')
-      signOutFailed.value = !answer.ok && answer.problem.status !== 401
-      if (signOutFailed.value) return
+      signOutTrouble.value = answer.ok || answer.problem.status === 401 ? null : answer.problem
+      if (signOutTrouble.value) return
       // Whoever signs in next begins at their own place.
       location.hash = ''
       leave(null)
@@ -117,24 +120,30 @@ function openersOf({ api, sessions: { enter, lookAgain }, plan, clock, onArrival
   }
 }
 
-type PlanKeeping = { api: ApiClient; published: { value: PublicPlan | null }; live: ReadonlySignal<LiveClient | null> }
+type KeptPlan = { published: ReadonlySignal<PublicPlan | null>; planState: ReadonlySignal<'known' | 'unknown' | Problem> }
 
-/** Read at the start and after each cut, when a newer plan may stand. */
-function keepPlan({ api, published, live }: PlanKeeping): void {
+/** Read at the start and after each cut, when a newer plan may stand; again until it came. */
+function keepPlan({ api, live }: { api: ApiClient; live: ReadonlySignal<LiveClient | null> }): KeptPlan {
+  const published = signal<PublicPlan | null>(null)
+  const trouble = signal<Problem | null>(null)
+  let retry: ReturnType<typeof setTimeout> | undefined
   const read = async () => {
+    clearTimeout(retry)
     const answer = await api.get<PlanAnswer>('/api/plan')
     if (answer.ok) published.value = answer.body.plan
-    else if (!published.value) setTimeout(read, RETRY_MS)
+    else retry = setTimeout(read, RETRY_MS)
+    trouble.value = answer.ok ? null : answer.problem
   }
-  read()
+  void read()
   effect(() => {
-    if (live.value?.connected.value && untracked(() => published.value)) read()
+    if (live.value?.connected.value && untracked(() => published.value)) void read()
   })
+  // A newer plan changes the words of a screen, not which one is open.
+  return { published, planState: computed(() => (published.value ? 'known' : (trouble.value ?? 'unknown'))) }
 }
 
 type Openers = {
   signIn(because: Problem | SessionEnd | null): SignInModel
-  /** `link` null: for whoever is in already. */
   password(of: { username: string; link: string | null }): PasswordModel
   unlock(who: Who): UnlockModel
   console(counter: CounterId, live: LiveClient): ConsoleModel
@@ -145,29 +154,25 @@ type ScreenParts = {
   memory: BrowserMemory
   session: ReadonlySignal<Session>
   live: ReadonlySignal<LiveClient | null>
-  plan: ReadonlySignal<PlanReader | null>
+  planState: KeptPlan['planState']
   open: Openers
 }
 
-function createScreen({ memory, session, live, plan, open }: ScreenParts): ReadonlySignal<Screen> {
+function createScreen({ memory, session, live, planState, open }: ScreenParts): ReadonlySignal<Screen> {
   const address = signal(location.hash)
   addEventListener('hashchange', () => {
     address.value = location.hash
   })
-  // A newer plan or another language changes the words of a screen, not which one is open.
-  const planKnown = computed(() => plan.value !== null)
+  const wanted = computed(() =>
+    JSON.stringify(
+      wantedScreen({ session: session.value, address: address.value, remembered: memory.read('counter'), plan: planState.value }),
+    ),
+  )
   const screen = signal<Screen>({ is: 'starting' })
   effect(() => {
-    const now = session.value
-    const client = live.value
-    const place =
-      now.is === 'in' && client && planKnown.value
-        ? placeOf({ address: address.value, remembered: memory.read('counter'), who: now.who })
-        : null
-    const opened = untracked(
-      () =>
-        openSession(now, open) ?? (place && client && now.is === 'in' ? openPlace({ place, who: now.who, live: client, open }) : starting),
-    )
+    const now: WantedScreen = JSON.parse(wanted.value)
+    const client = now.is === 'place' ? live.value : null
+    const opened = untracked(() => openScreen({ wanted: now, live: client, open }))
     screen.value = opened
     return () => {
       if ('model' in opened && 'stop' in opened.model) opened.model.stop()
@@ -176,28 +181,25 @@ function createScreen({ memory, session, live, plan, open }: ScreenParts): Reado
   return screen
 }
 
-const starting: Screen = { is: 'starting' }
+type Opening = { wanted: WantedScreen; live: LiveClient | null; open: Openers }
 
-/** The screens before anything of the building is shown; null for whoever may go on. */
-function openSession(session: Session, open: Openers): Screen | null {
-  switch (session.is) {
-    case 'asking':
-      return starting
+function openScreen({ wanted, live, open }: Opening): Screen {
+  switch (wanted.is) {
+    case 'starting':
     case 'unreachable':
-      return { is: 'unreachable' }
-    case 'out':
-      return { is: 'sign-in', model: open.signIn(session.because) }
-    case 'invited':
-      return { is: 'password', model: open.password(session) }
-    case 'in':
-      if (session.who.locked) return { is: 'locked', model: open.unlock(session.who) }
-      return session.who.hasPassword ? null : { is: 'password', model: open.password({ username: session.who.username, link: null }) }
+      return wanted
+    case 'sign-in':
+      return { is: 'sign-in', model: open.signIn(wanted.because) }
+    case 'password':
+      return { is: 'password', model: open.password(wanted) }
+    case 'locked':
+      return { is: 'locked', model: open.unlock(wanted.who) }
+    case 'place':
+      return live ? openPlace({ ...wanted, live, open }) : { is: 'starting' }
   }
 }
 
-type Opening = { place: Place; who: Who; live: LiveClient; open: Openers }
-
-function openPlace({ place, who, live, open }: Opening): Screen {
+function openPlace({ place, who, live, open }: { place: Place; who: Who; live: LiveClient; open: Openers }): Screen {
   if (place.is === 'counter') return { is: 'console', who, model: open.console(place.counter, live) }
   if (place.is === 'part') return { is: 'part', who, model: open.part(place.part, { live, who }) }
   return { is: 'choice', who, strayed: place.strayed }

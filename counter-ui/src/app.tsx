@@ -1,3 +1,6 @@
+import { NO_ANSWER } from '@antre/shared/api-client'
+import type { Problem } from '@antre/shared/contract'
+import type { CounterMessages } from '@antre/shared/messages/counter/id'
 import type { AppModel } from './app-model.ts'
 import { Console } from './console/console.tsx'
 import { WholePage } from './frame/whole-page.tsx'
@@ -22,8 +25,8 @@ function CurrentScreen({ model }: { model: AppModel }) {
   const words = model.settings.messages.value
   if (screen.is === 'sign-in') return <SignIn model={screen.model} settings={model.settings} building={plan?.plan.building.short ?? null} />
   if (screen.is === 'password') return <PasswordChoice model={screen.model} settings={model.settings} />
-  if (screen.is === 'locked') return <UnlockPage model={screen.model} signOut={model.signOut} />
-  if (screen.is === 'unreachable') return <WholePage title={words.unreachable} help={words.unreachableHelp} />
+  if (screen.is === 'locked') return <UnlockPage app={model} model={screen.model} />
+  if (screen.is === 'unreachable') return <WholePage {...whyNot(screen.problem, words)} />
   if (screen.is === 'starting' || !plan) return <WholePage title={words.starting} help={null} />
   switch (screen.is) {
     case 'choice':
@@ -34,6 +37,9 @@ function CurrentScreen({ model }: { model: AppModel }) {
       return <Part app={model} plan={plan} who={screen.who} model={screen.model} />
   }
 }
+
+const whyNot = ({ code, title, detail }: Problem, words: CounterMessages) =>
+  code === NO_ANSWER ? { title: words.unreachable, help: words.unreachableHelp } : { title, help: detail }
 
 function Part({ model, ...frame }: PartFrame & { model: PartModel }) {
   const words = useWords()

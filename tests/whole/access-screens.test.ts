@@ -88,6 +88,10 @@ describe('letting in', () => {
     await type(first.page, '4719', 'Enter')
     await first.page.getByText('Layar terkunci').waitFor()
     expect(await first.page.getByText('Tutup loket').count()).toBe(0)
+    await refuseSignOut(first.page)
+    await first.page.getByRole('button', { name: 'Keluar' }).click()
+    await first.page.getByText('Anda belum keluar. Server sibuk.').waitFor()
+    await first.page.getByLabel('PIN', { exact: true }).focus()
     await type(first.page, '4719', 'Enter')
     await first.page.getByRole('button', { name: 'Tutup loket' }).waitFor()
     await signIn(access, clerk)
@@ -132,6 +136,13 @@ describe('letting in', () => {
 
 const openConsole = (place: string, cookie: string) =>
   openScreen(browser, { url: `${server.url}/counter/#${place}`, size: CONSOLE, cookie })
+
+const refuseSignOut = (page: Page) =>
+  page.route('**/api/session', (route) =>
+    route.request().method() === 'DELETE'
+      ? route.fulfill({ status: 503, json: { status: 503, detail: 'Server sibuk.' } })
+      : route.fallback(),
+  )
 
 /** Keys by their names, everything else letter by letter. */
 async function type(page: Page, ...typed: string[]): Promise<void> {

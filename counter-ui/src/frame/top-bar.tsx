@@ -20,6 +20,7 @@ import { askForNotices } from '../console/arrival-bell.ts'
 import { LockButton } from '../lock/lock-button.tsx'
 import { addressOf, CHOICE_ADDRESS, type PartName, partsOf } from '../place.ts'
 import type { PlanReader } from '../plan-reader.ts'
+import { SignOutTrouble } from '../session/sign-out-trouble.tsx'
 import { useWords } from '../words.ts'
 import { ClockBar } from './clock-bar.tsx'
 import { LanguageChoice } from './language-choice.tsx'
@@ -135,7 +136,7 @@ function Menu({ app, who }: { app: AppModel; who: Who }) {
             {words.signOut}
           </button>
         </nav>
-        {app.signOutFailed.value && <p role="alert">{words.signOutNoAnswer}</p>}
+        <SignOutTrouble app={app} />
       </div>
     </>
   )

@@ -1,12 +1,14 @@
 import { LockIcon } from '@antre/shared/icons'
+import type { AppModel } from '../app-model.ts'
 import { SecretInput } from '../session/secret-input.tsx'
 import { SecretNotice } from '../session/secret-notice.tsx'
 import { SubmitButton } from '../session/sign-in.tsx'
+import { SignOutTrouble } from '../session/sign-out-trouble.tsx'
 import { useWords } from '../words.ts'
 import type { UnlockModel } from './unlock-model.ts'
 
 /** A locked screen: who locked it, and the way back in. What stands at the counter stays there. */
-export function UnlockPage({ model, signOut }: { model: UnlockModel; signOut: () => void }) {
+export function UnlockPage({ app, model }: { app: AppModel; model: UnlockModel }) {
   const words = useWords()
   const { who, by, secret, asking, notice, waitSeconds } = model
   const isByPin = by.value === 'pin'
@@ -30,10 +32,11 @@ export function UnlockPage({ model, signOut }: { model: UnlockModel; signOut: ()
               {isByPin ? words.unlockByPassword : words.unlockByPin}
             </button>
           )}
-          <button type="button" class="btn2" onClick={signOut}>
+          <button type="button" class="btn2" onClick={app.signOut}>
             {words.signOut}
           </button>
         </div>
+        <SignOutTrouble app={app} />
       </form>
     </main>
   )

@@ -76,7 +76,7 @@ export const en: CounterMessages = {
   smallWindow: 'Small window above other programs',
   inSmallWindow: 'This counter is open in the small window. Close that window to come back here.',
   signOut: 'Sign out',
-  signOutNoAnswer: 'Not signed out: the server does not answer. Try again.',
+  notSignedOut: 'You are not signed out yet.',
 
   connected: 'Connected',
   connecting: 'Connecting…',

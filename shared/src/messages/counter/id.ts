@@ -75,7 +75,7 @@ export const id = {
   smallWindow: 'Jendela kecil di atas program lain',
   inSmallWindow: 'Loket ini terbuka di jendela kecil. Tutup jendela itu untuk kembali ke sini.',
   signOut: 'Keluar',
-  signOutNoAnswer: 'Belum keluar: server tidak menjawab. Coba lagi.',
+  notSignedOut: 'Anda belum keluar.',
 
   connected: 'Terhubung',
   connecting: 'Menyambung…',

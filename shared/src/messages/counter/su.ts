@@ -77,7 +77,7 @@ export const su: CounterMessages = {
   smallWindow: 'Jandéla leutik di luhureun program séjén',
   inSmallWindow: 'Lokét ieu dibuka dina jandéla leutik. Tutup jandélana pikeun balik ka dieu.',
   signOut: 'Kaluar',
-  signOutNoAnswer: 'Teu acan kaluar: sérver henteu ngawaler. Cobian deui.',
+  notSignedOut: 'Anjeun teu acan kaluar.',
 
   connected: 'Nyambung',
   connecting: 'Nuju nyambung…',
