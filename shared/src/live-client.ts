@@ -7,6 +7,12 @@ import type { ViewMessage } from './views.ts'
 /** Without a beat for this long a screen says so and shows nothing as live (A4). */
 export const STALE_AFTER_MS = 15_000
 
+/**
+ * A view that is not shown is asked for again so often: a display whose place a plan has dropped comes back by itself when a later plan has
+ * it again.
+ */
+const REFUSED_AGAIN_MS = 30_000
+
 /** So long after the server ended a socket it is tried again: at once it would be one too many again. */
 const BACK_AFTER_MS = 500
 
@@ -55,6 +61,7 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
     ...COMING_BACK,
   })
   const watchers = new Map<string, { receive(message: ViewMessage<never>): void; refuse(problem: Problem): void }>()
+  const refusedAt = new Map<string, number>()
   const connected = signal(false)
   const signedOut = signal<Problem | null>(null)
   const contactAt = signal<number | null>(null)
@@ -70,6 +77,7 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
     clock.value = performance.now()
     // A connection that nobody has closed and nothing comes through would be given up after 45 s only.
     if (openAt !== null && clock.value - Math.max(heardAt, openAt) > STALE_AFTER_MS) socket.io.engine.close()
+    for (const [view, at] of refusedAt) if (clock.value - at >= REFUSED_AGAIN_MS && socket.connected) ask(view)
   }, 1_000)
 
   const heard = (beat: Heard) => {
@@ -79,9 +87,16 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
     epoch = beat.epoch
   }
 
+  const refuse = (view: string, problem: Problem) => {
+    if (!watchers.has(view)) return
+    refusedAt.set(view, performance.now())
+    watchers.get(view)?.refuse(problem)
+  }
+
   const ask = (view: string) => {
+    refusedAt.delete(view)
     socket.emit('watch', { view }, (answer: ViewMessage<never> | { error: Problem }) => {
-      if ('error' in answer) return watchers.get(view)?.refuse(answer.error)
+      if ('error' in answer) return refuse(view, answer.error)
       heard(answer)
       watchers.get(view)?.receive(answer)
     })
@@ -114,7 +129,7 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
   socket.on('signed-out', ({ problem }: SignedOut) => {
     signedOut.value = problem
   })
-  socket.on('gone', ({ view, problem }: { view: string; problem: Problem }) => watchers.get(view)?.refuse(problem))
+  socket.on('gone', ({ view, problem }: { view: string; problem: Problem }) => refuse(view, problem))
 
   return {
     watch<Data>(view: string): Watched<Data> {
@@ -137,6 +152,7 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
         refused,
         stop() {
           watchers.delete(view)
+          refusedAt.delete(view)
           socket.emit('unwatch', { view })
         },
       }

@@ -30,12 +30,16 @@ export function createListModel<Body>({ api, path, clock, onSessionEnded }: List
   const trouble = signal<Problem | null>(null)
   let attendedAt = performance.now()
   let isReading = false
+  /** Asked for while another was on its way: what that brings may be from before an act. */
+  let isOutdated = false
 
   async function read(): Promise<void> {
+    isOutdated = isReading
     if (isReading) return
     isReading = true
     const answer = await api.get<Body>(path)
     isReading = false
+    if (isOutdated) return read()
     if (!answer.ok && endsSession(answer.problem)) return onSessionEnded()
     trouble.value = answer.ok ? null : answer.problem
     if (!answer.ok) return

@@ -4,8 +4,8 @@ import { DirectoryPage } from './pages/directory-page.tsx'
 import { HomePage } from './pages/home-page.tsx'
 import { IssuedPage } from './pages/issued-page.tsx'
 import { LoadingPage } from './pages/loading-page.tsx'
-import { PausedPage } from './pages/paused-page.tsx'
 import { ServicePage } from './pages/service-page.tsx'
+import { StaffPage } from './pages/staff-page.tsx'
 import { Foot } from './parts/foot.tsx'
 import { Header } from './parts/header.tsx'
 import { IdleWarning } from './parts/idle-warning.tsx'
@@ -17,6 +17,7 @@ export function App({ hall, use }: { hall: HallModel; use: UseModel }) {
   const view = hall.view.value
   const clock = use.clock.value
   const now = hall.now.value
+  if (hall.hasNoPlace.value) return <StaffPage why="no-place" text={use.words.value.noPlace} />
   if (!catalogue || !view || !clock || now === null) return <LoadingPage stale={hall.stale.value} words={use.words.value} />
 
   const scene: Scene = { catalogue, view, clock, now, words: use.words.value, language: use.language.value, stale: hall.stale.value }
@@ -34,7 +35,7 @@ export function App({ hall, use }: { hall: HallModel; use: UseModel }) {
 function CurrentPage({ scene, use }: { scene: Scene; use: UseModel }) {
   const page = use.page.value
   // Whoever has a number already reads it to its end.
-  if (scene.view.pausedUntil !== null && page.name !== 'issued') return <PausedPage words={scene.words} />
+  if (scene.view.pausedUntil !== null && page.name !== 'issued') return <StaffPage why="paused" text={scene.words.paused} />
   switch (page.name) {
     case 'home':
       return <HomePage scene={scene} use={use} />

@@ -12,6 +12,8 @@ export type HallModel = {
   /** The view; null until the first. While {@link HallModel.stale} its figures are not shown as live (A4). */
   view: ReadonlySignal<KioskView | null>
   stale: ReadonlySignal<boolean>
+  /** The plan of now does not have this kiosk. */
+  hasNoPlace: ReadonlySignal<boolean>
   /** The server's clock now, to the minute; null before the first contact. */
   now: ReadonlySignal<number | null>
   contactAt: ReadonlySignal<number | null>
@@ -52,6 +54,7 @@ export function createHallModel({
     catalogue: computed(() => (plan.value ? createCatalogue(plan.value.plan) : null)),
     view,
     stale: live.stale,
+    hasNoPlace: computed(() => watched.refused.value?.status === 404),
     now,
     contactAt: live.contactAt,
     stop() {

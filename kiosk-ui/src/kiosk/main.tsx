@@ -3,18 +3,19 @@ import './kiosk.css'
 import { createApiClient } from '@antre/shared/api-client'
 import { createHealthModel } from '@antre/shared/health-model'
 import { createLiveClient } from '@antre/shared/live-client'
-import { createPairingModel } from '@antre/shared/pairing-model'
 import { effect, signal, untracked } from '@preact/signals'
 import { render } from 'preact'
 import { version } from '../../package.json'
 import { App } from './app.tsx'
 import { createDeviceModel, type Enrolment, type KioskDevice } from './device-model.ts'
 import { createHallModel } from './hall-model.ts'
-import { EnrolPage } from './pages/enrol-page.tsx'
 import { createUseModel } from './use-model.ts'
 
 /** Whoever does one of these is still there. */
 const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel'] as const
+
+/** Soon enough for whoever sets the kiosk up, not so often that a server that is busy hears of it. */
+const RELOAD_AFTER_MS = 5_000
 
 const root = document.getElementById('app')
 if (!root) throw new Error('the page has no #app')
@@ -37,17 +38,26 @@ effect(() => {
   untracked(() => {
     leave()
     leave = () => {}
-    leave = value.state === 'enrolled' ? enter(value.device) : showCode(value)
+    leave = value.state === 'enrolled' ? enter(value.device) : askToBeLetIn(value)
   })
 })
 void device.start()
 
-/** Asks to be let in, with a code on the screen; the function it returns ends that. */
-function showCode(enrolment: Exclude<Enrolment, { state: 'enrolled' }>): () => void {
-  const { pairing, stop } = createPairingModel({ api: deviceApi, kind: 'kiosk', onPaired: device.adopt })
-  const stopShowing = effect(() => render(<EnrolPage enrolment={enrolment} pairing={pairing.value} />, root as HTMLElement))
+/**
+ * Asks to be let in, with a code on the screen; the function it returns ends that. Most kiosks are let in once in their life: the code for
+ * it is fetched when it is needed, and if that does not come the page begins anew, since a browser asks for a module only once.
+ */
+function askToBeLetIn(enrolment: Exclude<Enrolment, { state: 'enrolled' }>): () => void {
+  let stop = () => {}
+  let isLeft = false
+  import('./show-code.tsx').then(
+    ({ showCode }) => {
+      if (!isLeft) stop = showCode({ enrolment, root: root as HTMLElement, api: deviceApi, onPaired: device.adopt })
+    },
+    () => setTimeout(() => location.reload(), RELOAD_AFTER_MS),
+  )
   return () => {
-    stopShowing()
+    isLeft = true
     stop()
   }
 }

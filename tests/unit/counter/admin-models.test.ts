@@ -49,6 +49,17 @@ describe('a list of the admin', () => {
     model.stop()
   })
 
+  test('reads again what was on its way while somebody acted, and does not show it', async () => {
+    const { api, reads } = server({ users: ['rina', 'dewi'] })
+    reads.mockResolvedValueOnce({ ok: true, body: { users: ['from before the act'] } } as never)
+    const model = createListModel({ api, path: '/api/users', clock, onSessionEnded() {} })
+    await model.read()
+    await settled()
+    expect(model.list.value).toEqual({ users: ['rina', 'dewi'] })
+    expect(reads).toHaveBeenCalledTimes(2)
+    model.stop()
+  })
+
   test('keeps what it knew when the newest cannot be read, and says why', async () => {
     const { api, reads } = server({ users: ['rina'] })
     const model = createListModel({ api, path: '/api/users', clock, onSessionEnded() {} })

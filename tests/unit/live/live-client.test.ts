@@ -97,6 +97,24 @@ test('[A2] after a cut each view is asked for anew, and a newer run counts versi
   expect(message.value?.data).toEqual({ n: 1 })
 })
 
+test('a view that is not shown is asked for again, until somebody else is in its place or it comes', () => {
+  const { message, refused, stop } = live.watch<{ n: number }>('board/tv-1')
+  const asked = () => network.watching.length
+  connect()
+  network.watching.at(-1)?.answer({ error: { status: 404, code: 'display-unknown' } } as never)
+  expect([refused.value?.code, asked()]).toEqual(['display-unknown', 1])
+  pass(29_000)
+  expect(asked()).toBe(1)
+  pass(1_000)
+  expect(asked()).toBe(2)
+  answer({ view: 'board/tv-1', data: { n: 1 } })
+  expect([refused.value, message.value?.data]).toEqual([null, { n: 1 }])
+  network.tell('gone', { view: 'board/tv-1', problem: { status: 404, code: 'display-unknown' } })
+  stop()
+  pass(60_000)
+  expect(asked()).toBe(2)
+})
+
 test('[D5] a new epoch is told once, whether a view or a beat brings it', () => {
   live.watch('floor')
   connect()

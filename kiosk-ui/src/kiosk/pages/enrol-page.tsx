@@ -16,11 +16,15 @@ export function EnrolPage({ enrolment, pairing: { shown, trouble } }: EnrolPageP
     <main class="plain" aria-busy={isByLink} data-contact={trouble ? 'lost' : 'live'}>
       <PavilionIcon size={144} stroke={3.5} />
       <h1>{isByLink ? enrol.pairing : enrol.title}</h1>
-      <p>{enrol.ask}</p>
-      <PairingCode code={isByLink ? null : (shown?.code ?? null)} />
-      <p class="lines">
-        <Figures>{shown ? enrol.until(timeIn(shown.until)) : enrol.asking}</Figures>
-      </p>
+      {!isByLink && (
+        <>
+          <p>{enrol.ask}</p>
+          <PairingCode code={shown?.code ?? null} />
+          <p class="lines">
+            <Figures>{shown ? enrol.until(timeIn(shown.until)) : enrol.asking}</Figures>
+          </p>
+        </>
+      )}
       <div role="status">
         {notes.map((note) => (
           <p key={note} class="fault-note">

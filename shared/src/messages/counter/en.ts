@@ -28,7 +28,7 @@ export const en: CounterMessages = {
   showPassword: 'Show password',
   signInNow: 'Sign in',
   signingIn: 'Checking…',
-  forgotPassword: 'Forgot your password? Ask the building manager.',
+  forgotPassword: 'Forgot your password? Ask an admin for a new link.',
   noAnswer: 'The server does not answer. Check the network, then try again.',
   sessionEnds: {
     ended: 'Your session has ended. Please sign in again; the number at the counter is as you left it.',
@@ -65,7 +65,7 @@ export const en: CounterMessages = {
   chooseCounterHelp: 'This computer remembers your choice.',
   notYourCounter: 'That counter cannot be used with this user name. Choose one below.',
   noCounters: 'There is no counter for this user name yet',
-  noCountersHelp: 'Ask the building manager to assign one to you.',
+  noCountersHelp: 'Ask an admin to assign one to you.',
 
   menu: (username) => `${username}: options`,
   changeCounter: 'Change counter',

@@ -27,7 +27,7 @@ export const id = {
   showPassword: 'Tampilkan kata sandi',
   signInNow: 'Masuk',
   signingIn: 'Memeriksa…',
-  forgotPassword: 'Lupa kata sandi? Hubungi manajer gedung.',
+  forgotPassword: 'Lupa kata sandi? Minta tautan baru kepada admin.',
   noAnswer: 'Server tidak menjawab. Periksa jaringan, lalu coba lagi.',
   sessionEnds: {
     ended: 'Sesi masuk sudah berakhir. Silakan masuk lagi; nomor di loket tetap seperti tadi.',
@@ -64,7 +64,7 @@ export const id = {
   chooseCounterHelp: 'Komputer ini mengingat pilihan Anda.',
   notYourCounter: 'Loket itu tidak dapat dibuka dengan nama pengguna ini. Pilih salah satu di bawah.',
   noCounters: 'Belum ada loket untuk nama pengguna ini',
-  noCountersHelp: 'Minta manajer gedung menetapkan loket Anda.',
+  noCountersHelp: 'Minta admin menetapkan loket Anda.',
 
   menu: (username: string) => `${username}: pilihan`,
   changeCounter: 'Ganti loket',

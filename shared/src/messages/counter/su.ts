@@ -29,7 +29,7 @@ export const su: CounterMessages = {
   showPassword: 'Témbongkeun kecap sandi',
   signInNow: 'Lebet',
   signingIn: 'Nuju dipariksa…',
-  forgotPassword: 'Hilap kecap sandi? Mangga taros ka manajer gedong.',
+  forgotPassword: 'Hilap kecap sandi? Mangga nyuhunkeun tautan énggal ka admin.',
   noAnswer: 'Sérver henteu ngawaler. Pariksa jaringan, teras cobian deui.',
   sessionEnds: {
     ended: 'Sési parantos réngsé. Mangga lebet deui; nomer di lokét henteu robih.',
@@ -66,7 +66,7 @@ export const su: CounterMessages = {
   chooseCounterHelp: 'Ieu komputer émut kana pilihan anjeun.',
   notYourCounter: 'Éta lokét teu tiasa dibuka ku ieu nami pamaké. Mangga pilih salah sahiji di handap.',
   noCounters: 'Teu acan aya lokét kanggo ieu nami pamaké',
-  noCountersHelp: 'Mangga nyuhunkeun lokét ka manajer gedong.',
+  noCountersHelp: 'Mangga nyuhunkeun lokét ka admin.',
 
   menu: (username) => `${username}: pilihan`,
   changeCounter: 'Gentos lokét',

@@ -25,6 +25,10 @@ export const en: KioskMessages = {
     title: 'This kiosk is paused',
     hint: 'Please ask the staff for a number. It goes on by itself in a few minutes.',
   },
+  noPlace: {
+    title: 'This kiosk has no place yet',
+    hint: 'Please ask the staff for a number. An admin needs to check the plan of the building.',
+  },
 
   greeting: { morning: 'Good morning.', noon: 'Good afternoon.', afternoon: 'Good afternoon.', evening: 'Good evening.' },
   home: {

@@ -28,6 +28,10 @@ export const id = {
     title: 'Kiosk ini sedang dijeda',
     hint: 'Silakan minta nomor kepada petugas. Kiosk berjalan lagi dengan sendirinya dalam beberapa menit.',
   },
+  noPlace: {
+    title: 'Kiosk ini belum punya tempat',
+    hint: 'Silakan minta nomor kepada petugas. Admin perlu memeriksa pengaturan gedung.',
+  },
 
   greeting: {
     morning: 'Selamat pagi.',

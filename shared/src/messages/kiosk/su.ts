@@ -26,6 +26,10 @@ export const su: KioskMessages = {
     title: 'Ieu kiosk nuju dieureunkeun heula',
     hint: 'Mangga nyuhunkeun nomer ka patugas. Kiosk jalan deui ku nyalira dina sababaraha menit.',
   },
+  noPlace: {
+    title: 'Ieu kiosk teu acan gaduh tempat',
+    hint: 'Mangga nyuhunkeun nomer ka patugas. Admin kedah mariksa pangaturan gedong.',
+  },
 
   greeting: { morning: 'Wilujeng énjing.', noon: 'Wilujeng siang.', afternoon: 'Wilujeng sonten.', evening: 'Wilujeng wengi.' },
   home: {
