@@ -6,6 +6,7 @@ import { createLiveClient } from '@antre/shared/live-client'
 import { effect, signal, untracked } from '@preact/signals'
 import { render } from 'preact'
 import { version } from '../../package.json'
+import { fetchWords } from '../words.ts'
 import { App } from './app.tsx'
 import { createDeviceModel, type Enrolment, type KioskDevice } from './device-model.ts'
 import { createHallModel } from './hall-model.ts'
@@ -14,8 +15,10 @@ import { createUseModel } from './use-model.ts'
 /** Whoever does one of these is still there. */
 const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel'] as const
 
-/** Soon enough for whoever sets the kiosk up, not so often that a server that is busy hears of it. */
+/** Soon enough for whoever stands before it, not so often that a server that is busy hears of it. */
 const RELOAD_AFTER_MS = 5_000
+/** A browser asks for a module only once: where one did not come, the page begins anew. */
+const beginAnew = () => setTimeout(() => location.reload(), RELOAD_AFTER_MS)
 
 const root = document.getElementById('app')
 if (!root) throw new Error('the page has no #app')
@@ -42,20 +45,18 @@ effect(() => {
   })
 })
 void device.start()
+fetchWords().catch(beginAnew)
 
 /**
  * Asks to be let in, with a code on the screen; the function it returns ends that. Most kiosks are let in once in their life: the code for
- * it is fetched when it is needed, and if that does not come the page begins anew, since a browser asks for a module only once.
+ * it is fetched when it is needed.
  */
 function askToBeLetIn(enrolment: Exclude<Enrolment, { state: 'enrolled' }>): () => void {
   let stop = () => {}
   let isLeft = false
-  import('./show-code.tsx').then(
-    ({ showCode }) => {
-      if (!isLeft) stop = showCode({ enrolment, root: root as HTMLElement, api: deviceApi, onPaired: device.adopt })
-    },
-    () => setTimeout(() => location.reload(), RELOAD_AFTER_MS),
-  )
+  import('./show-code.tsx').then(({ showCode }) => {
+    if (!isLeft) stop = showCode({ enrolment, root: root as HTMLElement, api: deviceApi, onPaired: device.adopt })
+  }, beginAnew)
   return () => {
     isLeft = true
     stop()

@@ -6,7 +6,7 @@ import type { Language, VisitClass } from '@antre/shared/plan'
 import type { PrintState } from '@antre/shared/print-state'
 import { type WallClock, wallClock } from '@antre/shared/wall-clock'
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import { WORDS } from '../words.ts'
+import { wordsIn } from '../words.ts'
 import type { HallModel } from './hall-model.ts'
 import { createIdleModel, type IdleModel } from './idle-model.ts'
 
@@ -121,7 +121,7 @@ export function createUseModel({ hall, createApi }: { hall: HallModel; createApi
   return {
     page,
     language,
-    words: computed(() => WORDS[language.value]),
+    words: computed(() => wordsIn(language.value)),
     clock: computed(() => {
       const building = hall.catalogue.value?.plan.building
       return building ? wallClock({ ...building, language: language.value }) : null

@@ -5,7 +5,7 @@ import { createLiveClient } from '@antre/shared/live-client'
 import type { Language } from '@antre/shared/plan'
 import { effect } from '@preact/signals'
 import { render } from 'preact'
-import { LANGUAGE_NAMES } from '../words.ts'
+import { fetchWords, LANGUAGE_NAMES } from '../words.ts'
 import { App } from './app.tsx'
 import { createTicketModel } from './ticket-model.ts'
 
@@ -32,6 +32,8 @@ effect(() => {
   if (number) document.title = ticket.standing.value?.kind === 'called' ? `${ticket.words.value.phone.yourTurn}: ${number}` : number
 })
 render(<App ticket={ticket} />, root)
+// Without them the page stays Indonesian, which is better than no page.
+fetchWords().catch(() => {})
 
 function languageOfPhone(): Language {
   const wanted = navigator.language.slice(0, 2)

@@ -7,7 +7,7 @@ import type { Language, PublicPlan } from '@antre/shared/plan'
 import type { TicketView } from '@antre/shared/views'
 import { type WallClock, wallClock } from '@antre/shared/wall-clock'
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import { WORDS } from '../words.ts'
+import { wordsIn } from '../words.ts'
 import { standingOf, type TicketStanding } from './standing-of.ts'
 
 /** `asked`: the first tap; the second one cancels. */
@@ -85,7 +85,7 @@ export function createTicketModel({
     stale: live.stale,
     contactAt: live.contactAt,
     language,
-    words: computed(() => WORDS[language.value]),
+    words: computed(() => wordsIn(language.value)),
     clock: computed(() => (plan.value ? wallClock({ ...plan.value.building, language: language.value }) : null)),
     paperUrl: `/api/visits/by-token/${token}/paper.png`,
     aheadMost,
