@@ -109,12 +109,12 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
     publicUrl: config.publicUrl,
     tls: config.tls && readCertificate(config.tls),
     isReady: () => isReady,
-    lastBackupAt: backups.lastAt,
+    backups,
     logger: log,
   })
-  const hub = openHub({ http: app.server, access, engine, clock, printing: desk, pauses, trustProxy, report })
+  const hub = openHub({ http: app.server, access, engine, clock, printing: desk, pauses, backups, trustProxy, report })
   cutWhoeverLostAccess(access, hub)
-  pauses.onChanged((kiosk) => touched([`kiosk/${kiosk}`, 'floor'], null))
+  showBeside({ pauses, backups, hub, engine })
 
   tickets.follow({ facts: [], state: engine.committed() })
   followers.push(tickets.follow, desk.follow, hub.publish)
@@ -217,14 +217,16 @@ type HubParts = Pick<LiveParts, 'http' | 'engine' | 'clock' | 'report'> & {
   access: ReturnType<typeof openPeople>
   printing: ViewParts['printing']
   pauses: Pick<KioskPauses, 'pausedUntil'>
+  backups: Pick<BackupKeeper, 'lastAt' | 'isFailing'>
   trustProxy: TrustProxy
 }
 
-function openHub({ access, printing, pauses, trustProxy, ...parts }: HubParts) {
+function openHub({ access, printing, pauses, backups, trustProxy, ...parts }: HubParts) {
   const { engine, clock } = parts
+  const failedBackup = () => (backups.isFailing() ? { lastAt: backups.lastAt() } : null)
   return createLiveHub({
     ...parts,
-    views: createViewBook({ visitOf: access.tickets.visitOf, printing, pausedUntil: pauses.pausedUntil }),
+    views: createViewBook({ visitOf: access.tickets.visitOf, printing, pausedUntil: pauses.pausedUntil, failedBackup }),
     run: newId(randomBytes),
     callerOf: access.callers.ofHandshake,
     addressOf: (request) => clientAddress(request, trustProxy),
@@ -245,6 +247,14 @@ function cutWhoeverLostAccess({ devices, sessions }: ReturnType<typeof openAcces
   devices.onRevoked(({ id }) => hub.disconnect((caller) => caller.kind === 'device' && caller.id === id, 'not-signed-in'))
   // Unlocked, a screen comes back by itself as one that may look again.
   sessions.onChanged((key, because) => hub.disconnect((caller) => caller.kind === 'staff' && caller.session === key, because))
+}
+
+type Beside = { pauses: KioskPauses; backups: BackupKeeper; hub: ReturnType<typeof createLiveHub>; engine: Engine }
+
+/** What screens show and no fact tells of. */
+function showBeside({ pauses, backups, hub, engine }: Beside): void {
+  pauses.onChanged((kiosk) => hub.touched([`kiosk/${kiosk}`, 'floor']))
+  backups.onChanged(() => hub.touched(['floor', ...engine.committed().plan.plan.agencies.map(({ id }) => `floor/${id}`)]))
 }
 
 type PrintingParts = {

@@ -159,6 +159,8 @@ export type FloorView = {
   printing: { kiosk: KioskId; state: 'ready' | 'trouble'; failed: number }[]
   /** Kiosks that give no numbers because they gave too many. */
   paused: { kiosk: KioskId; until: IsoInstant }[]
+  /** The last try to take a backup failed; `lastAt`: when the last good one was taken, where one is known. Null while all is well. */
+  failedBackup: { lastAt: IsoInstant | null } | null
 }
 
 /** `ticket/{token}` */

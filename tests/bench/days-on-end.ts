@@ -37,7 +37,7 @@ const { engine } = await startHouse(journal, {
 })
 const tickets = createTicketTokens({ secret: Buffer.alloc(32), publicUrl: null })
 const printing = { ofKiosk: () => ({ printer: 'none', prints: [] }) as KioskPrinting, ofVisit: () => null, ofFloor: () => [] }
-const book = createViewBook({ visitOf: tickets.visitOf, printing, pausedUntil: () => null })
+const book = createViewBook({ visitOf: tickets.visitOf, printing, pausedUntil: () => null, failedBackup: () => null })
 const watched = new Set(WATCHED)
 const shown = createShownViews({
   engine,

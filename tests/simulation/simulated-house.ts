@@ -82,7 +82,7 @@ export function startHouse({ disk, time, printers, observer, randomBytes, mutant
       for (const name of visit ? [...names, `ticket/${tickets.tokenOf(visit)}`] : names) shown.sendNewer(name)
     },
   })
-  const views = createViewBook({ visitOf: tickets.visitOf, printing: desk, pausedUntil: () => null })
+  const views = createViewBook({ visitOf: tickets.visitOf, printing: desk, pausedUntil: () => null, failedBackup: () => null })
   const shown = createShownViews({
     engine,
     clock,

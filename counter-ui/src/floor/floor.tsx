@@ -1,5 +1,5 @@
 import type { Who } from '@antre/shared/contract'
-import { BanIcon, CheckIcon, ClockAlertIcon, CoffeeIcon, PersonCheckIcon, PrinterIcon, VolumeIcon } from '@antre/shared/icons'
+import { BanIcon, CheckIcon, ClockAlertIcon, CoffeeIcon, FaultIcon, PersonCheckIcon, PrinterIcon, VolumeIcon } from '@antre/shared/icons'
 import type { KioskId } from '@antre/shared/ids'
 import { MINUTE_MS, parseInstant } from '@antre/shared/instants'
 import type { Zone } from '@antre/shared/plan'
@@ -144,7 +144,8 @@ function Attention({ plan, view, app, who, model }: FloorNowProps) {
   const words = useWords()
   const printers = view.printing.filter(({ state, failed }) => state === 'trouble' || failed > 0)
   const unserved = view.queues.filter(({ waiting, countersOpen }) => waiting > 0 && countersOpen === 0)
-  const count = view.paused.length + printers.length + unserved.length
+  const backups = view.failedBackup ? [view.failedBackup] : []
+  const count = backups.length + view.paused.length + printers.length + unserved.length
   return (
     <section class="fr" aria-label={words.floorAttention}>
       <div class="h">
@@ -153,6 +154,15 @@ function Attention({ plan, view, app, who, model }: FloorNowProps) {
       </div>
       {count === 0 && <p class="mut">{words.floorCalm}</p>}
       <ul>
+        {backups.map(({ lastAt }) => (
+          <li key="backup" class="al f" data-testid="failed-backup">
+            <span class="badge">
+              <FaultIcon size={20} />
+            </span>
+            <b>{words.floorBackupTitle}</b>
+            <p>{words.floorBackupHelp(lastAt && backupTime(plan, lastAt))}</p>
+          </li>
+        ))}
         {view.paused.map((pause) => (
           <PausedKiosk key={pause.kiosk} plan={plan} who={who} model={model} pause={pause} />
         ))}
@@ -204,5 +214,7 @@ function PausedKiosk({ plan, who, model, pause }: PausedKioskProps) {
     </li>
   )
 }
+
+const backupTime = ({ wall }: PlanReader, at: string): string => `${wall.longDay(parseInstant(at))}, ${wall.time(parseInstant(at))}`
 
 const kioskName = ({ plan }: PlanReader, kiosk: KioskId): string => plan.kiosks.find(({ id }) => id === kiosk)?.name ?? kiosk

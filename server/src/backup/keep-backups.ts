@@ -12,6 +12,10 @@ const LOOK_EVERY_MS = MINUTE_MS
 export type BackupKeeper = {
   /** When the last good backup was taken, by this server or before; null where none is known, as in a server's first minute. */
   lastAt(): Instant | null
+  /** The last try failed, and none has succeeded since. */
+  isFailing(): boolean
+  /** Asks to be told when one fails, and when one succeeds again. */
+  onChanged(run: () => void): void
   /** Gives up the one under way: what it has made so far is removed by the next. */
   stop(): Promise<void>
 }
@@ -28,14 +32,26 @@ export type BackupKeeperParts = Pick<BackupOrder, 'building' | 'dataFolder' | 'f
 export function keepBackups({ clock, begin, onTaken, onFailed, ...order }: BackupKeeperParts): BackupKeeper {
   let lastAt: Instant | null = null
   let triedAt: Instant | null = null
+  let lastTry: 'taken' | 'failed' = 'taken'
+  const listeners: (() => void)[] = []
   let thread: BackupThread | null = null
 
   function look(): void {
     const now = clock.now()
     if (triedAt !== null && now - triedAt < TAKEN_EVERY_MS) return
     triedAt = now
-    if (thread) onFailed(new Error('The backup before has not come to its end.'))
+    if (thread) fail(new Error('The backup before has not come to its end.'))
     else void take(now)
+  }
+
+  function fail(error: unknown): void {
+    onFailed(error)
+    tell('failed')
+  }
+
+  function tell(outcome: typeof lastTry): void {
+    lastTry = outcome
+    for (const run of listeners) run()
   }
 
   async function take(now: Instant): Promise<void> {
@@ -44,8 +60,9 @@ export function keepBackups({ clock, begin, onTaken, onFailed, ...order }: Backu
       const kept = await thread.kept
       lastAt = triedAt = kept.lastAt
       if (kept.taken) onTaken(kept.taken)
+      tell('taken')
     } catch (error) {
-      onFailed(error)
+      fail(error)
     }
     thread = null
   }
@@ -53,6 +70,8 @@ export function keepBackups({ clock, begin, onTaken, onFailed, ...order }: Backu
   const stopLooking = clock.every(LOOK_EVERY_MS, look)
   return {
     lastAt: () => lastAt,
+    isFailing: () => lastTry === 'failed',
+    onChanged: (run) => void listeners.push(run),
     async stop() {
       stopLooking()
       await thread?.end()

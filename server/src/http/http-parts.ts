@@ -58,8 +58,8 @@ export type HttpParts = {
   tls: Certificate | null
   /** False while the server starts or stops. */
   isReady(): boolean
-  /** When the last good backup was taken; null where there is none. */
-  lastBackupAt(): Instant | null
+  /** When the last good backup was taken, null where none is known; and whether the last try failed. */
+  backups: { lastAt(): Instant | null; isFailing(): boolean }
   logger: FastifyBaseLogger
 }
 

@@ -9,8 +9,11 @@ import { iso, isoOrNull } from './times.ts'
 /** Whose part of the floor: of one agency, without the kiosks, or of the building. */
 export type FloorOf = { agency: AgencyId } | { printing: FloorView['printing']; pausedUntil(kiosk: KioskId): Instant | null }
 
+/** `lastAt`: when the last good one was taken, where one is known. */
+export type FailedBackup = { lastAt: Instant | null }
+
 /** `floor`: the building at a glance, for those who run it; `floor/{agency}`: an agency's counters and queues only (S2). */
-export function floorView(state: State, of: FloorOf): FloorView {
+export function floorView(state: State, of: FloorOf, failedBackup: FailedBackup | null): FloorView {
   const shows = (agency: AgencyId | undefined) => !('agency' in of) || agency === of.agency
   return {
     day: state.day,
@@ -34,6 +37,7 @@ export function floorView(state: State, of: FloorOf): FloorView {
       })),
     printing: 'agency' in of ? [] : of.printing,
     paused: 'agency' in of ? [] : pausedIn(state, of.pausedUntil),
+    failedBackup: failedBackup && { lastAt: isoOrNull(state, failedBackup.lastAt) },
   }
 }
 

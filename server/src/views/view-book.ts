@@ -8,7 +8,7 @@ import { boardView } from './board-view.ts'
 import type { Changes } from './changes.ts'
 import { counterView } from './counter-view.ts'
 import { entranceView } from './entrance-view.ts'
-import { floorView } from './floor-view.ts'
+import { type FailedBackup, floorView } from './floor-view.ts'
 import { type KioskPrinting, kioskView } from './kiosk-view.ts'
 import { type PeopleAhead, ticketView } from './ticket-view.ts'
 
@@ -24,6 +24,8 @@ export type View = {
 export type ViewParts = {
   /** Until when a kiosk gives no numbers; null where it does. */
   pausedUntil(kiosk: KioskId): Instant | null
+  /** Whether the last try to take a backup failed; null where it did not. */
+  failedBackup(): FailedBackup | null
   visitOf(token: string): VisitId | null
   printing: { ofKiosk(kiosk: KioskId): KioskPrinting; ofVisit(visit: VisitId): PrintState | null; ofFloor(): FloorView['printing'] }
 }
@@ -32,7 +34,7 @@ export type ViewParts = {
 export const VIEW_KINDS = ['board', 'counter', 'kiosk', 'ticket', 'floor', 'entrance'] as const
 
 /** Finds the view of a name such as `board/tv-hall`; null where there is nothing of that name. */
-export function createViewBook({ visitOf, printing, pausedUntil }: ViewParts) {
+export function createViewBook({ visitOf, printing, pausedUntil, failedBackup }: ViewParts) {
   const ahead = peopleAheadOncePerCommit()
   return {
     find(name: string, state: State): View | null {
@@ -47,7 +49,7 @@ export function createViewBook({ visitOf, printing, pausedUntil }: ViewParts) {
         case 'ticket':
           return ticketOf(state, visitOf(id), { ahead, printOf: printing.ofVisit })
         case 'floor':
-          return floorOf(state, id as AgencyId, { printing, pausedUntil })
+          return floorOf(state, id as AgencyId, { printing, pausedUntil, failedBackup })
         case 'entrance':
           return { urgent: false, touchedBy: touchesQueuesOrCounters, build: entranceView }
         default:
@@ -61,11 +63,13 @@ export type ViewBook = ReturnType<typeof createViewBook>
 
 type KioskParts = Pick<ViewParts, 'printing' | 'pausedUntil'>
 
-function floorOf(state: State, agency: AgencyId, { printing, pausedUntil }: KioskParts): View | null {
-  const ofBuilding = (now: State) => floorView(now, { printing: printing.ofFloor(), pausedUntil })
+type FloorParts = KioskParts & Pick<ViewParts, 'failedBackup'>
+
+function floorOf(state: State, agency: AgencyId, { printing, pausedUntil, failedBackup }: FloorParts): View | null {
+  const ofBuilding = (now: State) => floorView(now, { printing: printing.ofFloor(), pausedUntil }, failedBackup())
   if (agency === '') return { urgent: false, touchedBy: () => true, build: ofBuilding }
   if (!state.plan.agencies.has(agency)) return null
-  return { urgent: false, touchedBy: touchesQueuesOrCounters, build: (now) => floorView(now, { agency }) }
+  return { urgent: false, touchedBy: touchesQueuesOrCounters, build: (now) => floorView(now, { agency }, failedBackup()) }
 }
 
 const touchesQueuesOrCounters = ({ everything, queues, counters }: Changes) => everything || queues.size > 0 || counters.size > 0

@@ -21,16 +21,19 @@ test('[D5] a backup is taken every hour, reckoned from the last one that is ther
   expect(keeper.lastAt()).toBe(minutesAfter(NOON, 20))
 })
 
-test('[D5] one that fails is told and tried again an hour later; the last good one still counts', async () => {
-  const { keeper, look, answers, said } = keeping()
+test('[D5] one that fails is told until another succeeds, and tried again an hour later; the last good one still counts', async () => {
+  const { keeper, look, answers, said, told } = keeping()
   answers.push({ lastAt: NOON, taken: TAKEN }, new Error('no space left'), { lastAt: minutesAfter(NOON, 120), taken: TAKEN })
   await look(NOON)
   await look(minutesAfter(NOON, 60))
   await look(minutesAfter(NOON, 61))
+  expect(keeper.isFailing()).toBe(true)
   expect(said).toEqual(['begun', 'taken', 'begun', 'failed'])
   expect(keeper.lastAt()).toBe(NOON)
   await look(minutesAfter(NOON, 120))
   expect(said.slice(4)).toEqual(['begun', 'taken'])
+  expect(keeper.isFailing()).toBe(false)
+  expect(told).toEqual([false, true, false])
 })
 
 test('one that does not come to its end is told every hour, and no second one is begun', async () => {
@@ -77,10 +80,12 @@ function keeping() {
     onTaken: () => said.push('taken'),
     onFailed: () => said.push('failed'),
   })
+  const told: boolean[] = []
+  keeper.onChanged(() => told.push(keeper.isFailing()))
   async function look(at: Instant): Promise<void> {
     now = at
     run()
     await new Promise((resolve) => setImmediate(resolve))
   }
-  return { keeper, look, answers, said }
+  return { keeper, look, answers, said, told }
 }

@@ -33,7 +33,12 @@ const SECRET = Buffer.alloc(32, 7)
 /** A Tuesday on which everything is open. */
 const MORNING = '2026-11-24T09:00:00+07:00'
 
-const AT_REST = { tls: null, lastBackupAt: () => null, isReady: () => true, logger: pino({ level: 'silent' }) }
+const AT_REST = {
+  tls: null,
+  backups: { lastAt: () => null, isFailing: () => false },
+  isReady: () => true,
+  logger: pino({ level: 'silent' }),
+}
 
 export const keyOf = (name: string): string => name.padEnd(16, '0')
 

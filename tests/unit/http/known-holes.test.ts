@@ -37,7 +37,7 @@ describe('SQL injection (CVE-2025-5176, CVE-2022-3579, CVE-2025-8973, CVE-2022-4
   test.each(SQL)('at a display, a ticket and a device: %s', async (text) => {
     const state = house.engine.committed()
     const printing = { ofKiosk: () => ({ printer: 'none' as const, prints: [] }), ofVisit: () => null, ofFloor: () => [] }
-    const book = createViewBook({ visitOf: house.tickets.visitOf, printing, pausedUntil: () => null })
+    const book = createViewBook({ visitOf: house.tickets.visitOf, printing, pausedUntil: () => null, failedBackup: () => null })
     const display: Caller = { kind: 'device', id: 'x', device: 'display', place: 'tv-hall' }
     for (const view of [`board/tv-hall${text}`, `board/${text}`, `ticket/${text}`]) {
       expect(mayWatch(display, view, state)).toBe(false)

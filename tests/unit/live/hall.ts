@@ -29,7 +29,7 @@ export async function startHall() {
   const hub = createLiveHub({
     http,
     engine: house.engine,
-    views: createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS, pausedUntil: () => null }),
+    views: createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS, pausedUntil: () => null, failedBackup: () => null }),
     clock: real.clock,
     run: 'run-1',
     callerOf: ({ token }) => ({ kind: 'device', id: 'd', device: 'display', place: token ?? 'nobody' }) satisfies Caller,

@@ -11,7 +11,7 @@ const NOBODY_PRINTS = { ofKiosk: () => ({ printer: 'none' as const, prints: [] }
 
 test('[D3] a visit that is cancelled while it is called leaves the board of its counter', () => {
   const building = openBuilding(smallPlan, wib('08:00'))
-  const board = createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS, pausedUntil: () => null }).find(
+  const board = createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS, pausedUntil: () => null, failedBackup: () => null }).find(
     'board/layar-1',
     building.state,
   )
@@ -29,7 +29,7 @@ test('[D3] and the console of a counter that a new plan has dropped', () => {
   building.keep(next)
   for (const { command } of [takes('budi', ['ktp']), opens('lk-1'), callsNext('lk-1'), publishes(next)])
     building.perform(command, wib('08:01'))
-  const console = createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS, pausedUntil: () => null }).find(
+  const console = createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS, pausedUntil: () => null, failedBackup: () => null }).find(
     'counter/lk-1',
     building.state,
   ) as View
@@ -49,7 +49,7 @@ test('[A1] calls of one instant stand in the order in which they were made, in w
     ...['lk-1', 'lk-2', 'lk-3'].map((counter) => callsNext(counter)),
   ]
   for (const { command } of all) building.perform(command, wib('08:01'))
-  const board = createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS, pausedUntil: () => null }).find(
+  const board = createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS, pausedUntil: () => null, failedBackup: () => null }).find(
     'board/layar-1',
     building.state,
   )

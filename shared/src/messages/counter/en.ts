@@ -220,6 +220,9 @@ export const en: CounterMessages = {
   floorAttention: 'Needs attention',
   floorCalm: 'Nothing needs to be done.',
   floorNobodyYet: 'No number has been taken today.',
+  floorBackupTitle: 'No backup could be taken',
+  floorBackupHelp: (lastAt) =>
+    `${lastAt === null ? 'No earlier one is known.' : `The last one is of ${lastAt}.`} The queues go on. Tell whoever looks after the server: there may be no room, or the backup disk is away. It is tried again every hour.`,
   floorPausedTitle: (kiosk) => `${kiosk} is paused`,
   floorPausedHelp: (time) => `It gave numbers faster than people take them. Look who is there. It goes on by itself at ${time}.`,
   floorPausedResume: 'Let it go on now',

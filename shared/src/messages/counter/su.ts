@@ -220,6 +220,9 @@ export const su: CounterMessages = {
   floorAttention: 'Peryogi perhatosan',
   floorCalm: 'Teu aya nu kedah dilakukeun.',
   floorNobodyYet: 'Teu acan aya nomer nu dicandak dinten ieu.',
+  floorBackupTitle: 'Cadangan data can bisa didamel',
+  floorBackupHelp: (lastAt) =>
+    `${lastAt === null ? 'Cadangan panungtung teu kauninga.' : `Cadangan panungtung: ${lastAt}.`} Antrian jalan terus. Wartosan pangurus server: pariksa rohangan sareng kabel disk cadangan. Dicobi deui ku nyalira unggal jam.`,
   floorPausedTitle: (kiosk) => `${kiosk} dieureunkeun heula`,
   floorPausedHelp: (time) =>
     `Nomer dicandak langkung gancang ti anu tiasa dilakukeun ku jalma. Pariksa saha anu aya di dinya. Jalan deui ku nyalira tabuh ${time}.`,
