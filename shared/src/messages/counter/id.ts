@@ -221,7 +221,7 @@ export const id = {
   floorNobodyYet: 'Belum ada nomor yang diambil hari ini.',
   floorBackupTitle: 'Cadangan data belum dapat dibuat',
   floorBackupHelp: (lastAt: string | null) =>
-    `${lastAt === null ? 'Cadangan terakhir tidak diketahui.' : `Cadangan terakhir: ${lastAt}.`} Antrean berjalan terus. Beri tahu pengelola server: periksa ruang dan kabel disk cadangan. Dicoba lagi sendiri setiap jam.`,
+    `${lastAt === null ? 'Cadangan terakhir tidak diketahui.' : `Cadangan terakhir: ${lastAt}.`} Antrean berjalan terus. Beri tahu pengelola server: periksa ruang kosong dan sambungan disk cadangan. Dicoba lagi sendiri setiap jam.`,
   floorPausedTitle: (kiosk: string) => `${kiosk} dijeda`,
   floorPausedHelp: (time: string) =>
     `Nomor diambil lebih cepat daripada yang dapat dilakukan orang. Periksa siapa yang ada di sana. Berjalan lagi sendiri pukul ${time}.`,

@@ -222,7 +222,7 @@ export const su: CounterMessages = {
   floorNobodyYet: 'Teu acan aya nomer nu dicandak dinten ieu.',
   floorBackupTitle: 'Cadangan data can bisa didamel',
   floorBackupHelp: (lastAt) =>
-    `${lastAt === null ? 'Cadangan panungtung teu kauninga.' : `Cadangan panungtung: ${lastAt}.`} Antrian jalan terus. Wartosan pangurus server: pariksa rohangan sareng kabel disk cadangan. Dicobi deui ku nyalira unggal jam.`,
+    `${lastAt === null ? 'Cadangan panungtung teu kauninga.' : `Cadangan panungtung: ${lastAt}.`} Antrian jalan terus. Wartosan pangurus server: pariksa rohangan kosong sareng sambungan disk cadangan. Dicobi deui ku nyalira unggal jam.`,
   floorPausedTitle: (kiosk) => `${kiosk} dieureunkeun heula`,
   floorPausedHelp: (time) =>
     `Nomer dicandak langkung gancang ti anu tiasa dilakukeun ku jalma. Pariksa saha anu aya di dinya. Jalan deui ku nyalira tabuh ${time}.`,
