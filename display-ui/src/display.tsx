@@ -43,7 +43,7 @@ function Board({ plan, view, board, screen, voice }: BoardProps) {
   return (
     <>
       <Form plan={plan} words={words} view={view} board={board} mute={voice.mute.value} />
-      <RunningStrip lines={runningLines(plan.announcements)} line={screen.line.value} words={words} begunAnewAt={board.begunAnewAt.value} />
+      <RunningStrip lines={runningLines(plan, view)} line={screen.line.value} words={words} begunAnewAt={board.begunAnewAt.value} />
     </>
   )
 }

@@ -1,12 +1,24 @@
+import { haltSentences } from '@antre/shared/halt-words'
 import type { Language, PublicPlan } from '@antre/shared/plan'
+import type { BoardView } from '@antre/shared/views'
 
 /** What fits on one standing line at 40 px beside the edges of 1920 px. */
 const LINE_LETTERS_MAX = 88
 
 export type RunningLine = { text: string; language: Language }
 
-/** The plan's lines, each in every announced language that it has, Indonesian first; long ones in parts, cut between words. */
-export function runningLines({ runningText, languages }: PublicPlan['announcements']): RunningLine[] {
+/**
+ * What stands still first (L12), then the plan's lines, each in every announced language that it has, Indonesian first; long ones in
+ * parts, cut between words. While the whole building stands still there is nothing else to say (L13).
+ */
+export function runningLines(plan: PublicPlan, board: Pick<BoardView, 'halts' | 'buildingHalt'>): RunningLine[] {
+  const halted = plan.announcements.languages.flatMap((language) =>
+    haltSentences({ plan, language, ...board }).flatMap((sentence) => inParts(sentence).map((text) => ({ text, language }))),
+  )
+  return board.buildingHalt ? halted : [...halted, ...planLines(plan.announcements)]
+}
+
+function planLines({ runningText, languages }: PublicPlan['announcements']): RunningLine[] {
   return runningText.flatMap((line) =>
     languages.flatMap((language) => {
       const text = line[language]

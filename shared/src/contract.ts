@@ -14,9 +14,18 @@ import {
   type VisitId,
 } from './ids.ts'
 import type { Day } from './instants.ts'
-import { CLASSES, LANGUAGES, type Language, type PersonalField, type PublicPlan, type Text, type VisitClass } from './plan.ts'
+import {
+  BUILDING_HALTS,
+  CLASSES,
+  LANGUAGES,
+  type Language,
+  type PersonalField,
+  type PublicPlan,
+  type Text,
+  type VisitClass,
+} from './plan.ts'
 import type { PrintState } from './print-state.ts'
-import type { CounterState, CounterStop, IsoInstant, TicketStop } from './views.ts'
+import type { CounterState, CounterStop, HaltView, IsoInstant, TicketStop } from './views.ts'
 
 /** Requests of the outer surface: the schema validates, the type is derived, and `/api/openapi.json` is made of it. */
 const strict = { additionalProperties: false }
@@ -27,13 +36,23 @@ const day = Type.Unsafe<Day>(Type.String({ format: 'date' }))
 const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const oneOf = <T extends readonly string[]>(values: T) => Type.Unsafe<T[number]>(Type.String({ enum: [...values] }))
 
+const ticketNumber = Type.String({ pattern: '^[A-Z]{1,3}-[0-9]{3,6}$' })
+
 /** A visit has at most 10 stops whatever the plan says. */
 const STOPS_LIMIT = 10
 
 export const IssueVisit = Type.Object(
   {
     stops: Type.Array(
-      Type.Object({ service: planId<ServiceId>(), people: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })) }, strict),
+      Type.Object(
+        {
+          service: planId<ServiceId>(),
+          people: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),
+          /** The number of an earlier day on which the queue had no more: counts as having come then (L12). */
+          slip: Type.Optional(ticketNumber),
+        },
+        strict,
+      ),
       { minItems: 1, maxItems: STOPS_LIMIT },
     ),
     class: Type.Optional(oneOf(CLASSES)),
@@ -57,6 +76,21 @@ export const NoShow = Type.Object(
   strict,
 )
 export const CancelVisit = Type.Object({}, strict)
+
+/** Nobody is expected to say on one day how it will be on the next. */
+const haltMinutes = Type.Integer({ minimum: 1, maximum: 600 })
+/** `POST /api/queues/{queue}/halt`: with its expected end, at which it ends by itself, or no more today (L12). */
+export const HaltQueue = Type.Union([
+  Type.Object({ reason: code, minutes: haltMinutes }, strict),
+  Type.Object({ reason: code, noMoreToday: Type.Literal(true) }, strict),
+])
+/** `POST /api/building/halt`: an expected end is only said (L13). */
+export const HaltBuilding = Type.Object({ reason: oneOf(BUILDING_HALTS), minutes: Type.Optional(haltMinutes) }, strict)
+export type HaltQueue = Static<typeof HaltQueue>
+export type HaltBuilding = Static<typeof HaltBuilding>
+export const QueueParams = Type.Object({ queue: planId<QueueId>() }, strict)
+/** 200 of halting and resuming: how it stands now, and how many people wait there. */
+export type HaltAnswer = { seq: number; waiting: number; halt: HaltView | null }
 
 export const ROLES = ['clerk', 'supervisor', 'reception', 'manager', 'admin', 'auditor'] as const
 export type Role = (typeof ROLES)[number]
@@ -177,7 +211,7 @@ export const AuditFilter = Type.Object(
   },
   strict,
 )
-export const NumberParams = Type.Object({ day, number: Type.String({ pattern: '^[A-Z]{1,3}-[0-9]{3,6}$' }) }, strict)
+export const NumberParams = Type.Object({ day, number: ticketNumber }, strict)
 export const OfAgency = Type.Object({ agency: Type.Optional(planId<AgencyId>()) }, strict)
 export type OfAgency = Static<typeof OfAgency>
 export type AuditFilter = Static<typeof AuditFilter>

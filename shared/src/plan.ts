@@ -119,6 +119,9 @@ const Service = object({
 
 const Holiday = object({ day, name: words, notes })
 
+/** Reason codes with their words: what stands in the journal instead of free text (S4). */
+const Reasons = Type.Array(object({ code: id<string>(), text: Text }), { minItems: 1 })
+
 /** TCP 9100; a printer has no authentication, so it belongs on a network only the server reaches. */
 const Printer = object({
   host: Type.String({ minLength: 1, maxLength: 253 }),
@@ -195,16 +198,19 @@ export const PlanSchema = object({
   kiosks: Type.Array(Kiosk, { maxItems: 100 }),
   displays: Type.Array(Display, { maxItems: 200 }),
   announcements: Announcements,
-  /** Reason codes with their words. A call out of order needs one (O2, S7). */
   reasons: object({
-    outOfOrder: Type.Array(object({ code: id<string>(), text: Text }), { minItems: 1 }),
-    pause: Type.Array(object({ code: id<string>(), text: Text }), { minItems: 1 }),
+    /** For whatever puts somebody before others (O2, S7). */
+    outOfOrder: Reasons,
+    pause: Reasons,
+    /** Why the day departs from the plan: a queue is halted, people are moved, a service is off. Absent, as in an older plan: those of a pause. */
+    change: Type.Optional(Reasons),
   }),
   outcomes: Type.Array(object({ code: id<string>(), text: Text }), { minItems: 1 }),
   notes,
 })
 
 export type Plan = Static<typeof PlanSchema>
+export type Reasons = Static<typeof Reasons>
 export type Text = Static<typeof Text>
 export type Zone = Plan['zones'][number]
 export type Agency = Plan['agencies'][number]
@@ -217,6 +223,10 @@ export type Printer = NonNullable<Kiosk['printer']>
 
 /** What anyone may read: no printer's address, no demo figures. */
 export type PublicPlan = Omit<Plan, 'kiosks' | 'notes'> & { kiosks: Omit<Kiosk, 'printer'>[] }
+
+/** Why a whole building stands still (L13): the same in every house, so that no plan can lack them. */
+export const BUILDING_HALTS = ['evacuation', 'power', 'pause'] as const
+export type BuildingHalt = (typeof BUILDING_HALTS)[number]
 
 export const LANGUAGES = ['id', 'su', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]

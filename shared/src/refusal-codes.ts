@@ -39,9 +39,16 @@ export const REFUSAL_STATUS = {
   'visit-unknown': 404,
   'visit-ended': 409,
   'nothing-asked': 422,
+  'slip-unknown': 404,
   // the audit
   'number-unknown': 404,
   'days-unfit': 422,
+  // queues and the building
+  'queue-unknown': 404,
+  'queue-halted': 409,
+  'queue-not-halted': 409,
+  'building-halted': 409,
+  'building-not-halted': 409,
   // counters
   'counter-unknown': 404,
   'counter-closed': 409,

@@ -21,6 +21,7 @@ type RefusalFacts = {
   'bad-request': { where: string; problem: string }
   'too-many-requests': { retryAfterSeconds: number }
   'kiosk-paused': { until: Instant }
+  'queue-halted': { until: Instant | null }
 }
 
 type FactsOf<Code extends RefusalCode> = Code extends keyof RefusalFacts ? RefusalFacts[Code] : object

@@ -24,9 +24,18 @@ export type ClosedReason =
   | 'no-ticket-needed'
   | 'continuation-only'
   | 'priority-only'
+  | 'halted'
+  | 'building-halted'
 
-/** The one answer to "can I take a number?" (N5). `again`: when a number can next be taken, where that is known. */
-export type Availability = { open: true } | { open: false; reason: ClosedReason; again: IsoInstant | null }
+/**
+ * A queue or the building stands still (L12, L13). `until`: expected end. `comeBackOn`: no more today; who still waits when the day ends
+ * has the first places of that day.
+ */
+export type HaltView = { reason: string; since: IsoInstant; until: IsoInstant | null; noMoreToday: boolean; comeBackOn: Day | null }
+export type QueueHaltView = HaltView & { queue: QueueId }
+
+/** The one answer to "can I take a number?" (N5). `again`: when a number can next be taken, where that is known. `because`: the code that staff gave. */
+export type Availability = { open: true } | { open: false; reason: ClosedReason; again: IsoInstant | null; because?: string }
 
 export type HoldReason = 'places' | 'busy' | 'walking'
 export type StopState = 'waiting' | 'held' | 'called' | 'serving' | 'done' | 'no-show' | 'cancelled' | 'expired'
@@ -68,6 +77,9 @@ export type BoardView = {
   calls: BoardCall[]
   spokenUpTo: Record<ZoneId, number>
   counters: { id: CounterId; state: CounterState; number: string | null; pause: string | null; until: IsoInstant | null }[]
+  /** Of the queues called in its zones. */
+  halts: QueueHaltView[]
+  buildingHalt: HaltView | null
 }
 
 export type CounterState = 'closed' | 'free' | 'calling' | 'serving' | 'paused'
@@ -116,6 +128,9 @@ export type CounterView = {
   next: (StopView & { class: VisitClass; why: CallWhy; targetAt: IsoInstant })[]
   today: { called: number; served: number; noShow: number }
   lastFinished: { number: string; outcome: string; seq: number; at: IsoInstant } | null
+  /** Of the queues served here. */
+  halts: QueueHaltView[]
+  buildingHalt: HaltView | null
 }
 
 export type QueueLoad = {
@@ -136,6 +151,7 @@ export type KioskView = {
   queues: Record<QueueId, QueueLoad>
   /** Services that cannot be taken now; all others can. */
   closed: Record<ServiceId, Extract<Availability, { open: false }>>
+  buildingHalt: HaltView | null
   printer: 'none' | 'ready' | 'trouble'
   /** It gave numbers faster than people take them, and gives none until then or until somebody lets it go on; null: it gives numbers. */
   pausedUntil: IsoInstant | null
@@ -147,6 +163,7 @@ export type KioskView = {
 export type EntranceView = {
   planVersion: number
   day: Day
+  buildingHalt: HaltView | null
   agencies: { id: AgencyId; availability: Availability; waiting: number; countersOpen: number; closesAt: IsoInstant | null }[]
 }
 
@@ -155,7 +172,9 @@ export type FloorView = {
   day: Day
   planVersion: number
   counters: { id: CounterId; state: CounterState; clerk: string | null; number: string | null; since: IsoInstant | null }[]
-  queues: (QueueLoad & { id: QueueId; issued: number; called: number })[]
+  /** `comeBacks`: people of an earlier day who may take their first places of today (L12). */
+  queues: (QueueLoad & { id: QueueId; issued: number; called: number; halt: HaltView | null; comeBacks: number })[]
+  buildingHalt: HaltView | null
   printing: { kiosk: KioskId; state: 'ready' | 'trouble'; failed: number }[]
   /** Kiosks that give no numbers because they gave too many. */
   paused: { kiosk: KioskId; until: IsoInstant }[]
@@ -173,6 +192,7 @@ export type TicketView = {
   issuedAt: IsoInstant
   print: PrintState | null
   ended: boolean
+  buildingHalt: HaltView | null
   stops: TicketStop[]
 }
 
@@ -182,6 +202,8 @@ export type TicketStop = StopView & {
   /** People who will be called before, by the order as it stands; null once called. */
   ahead: number | null
   wait: Wait
+  /** Of its queue, while it waits there. */
+  halt: HaltView | null
   call: { counter: CounterId; label: string; zone: ZoneId; at: IsoInstant; calls: number } | null
 }
 

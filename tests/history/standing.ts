@@ -78,6 +78,8 @@ export class Standing {
       case 'AccessNoted':
       case 'DayClosed':
       case 'EpochBegun':
+      case 'Halted':
+      case 'HaltEnded':
       case 'HoldEnded':
       case 'NumbersSkipped':
       case 'PlanPublished':

@@ -1,5 +1,5 @@
-import type { CounterId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
-import type { Plan, VisitClass } from '@antre/shared/plan'
+import type { CounterId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
+import type { BuildingHalt, Plan, VisitClass } from '@antre/shared/plan'
 import type { Command, IssueVisit } from '../../server/src/domain/commands.ts'
 import { hashOf } from './plan-hash.ts'
 
@@ -12,14 +12,15 @@ export const clerkOf = (counter: string): string => `clerk of ${counter}`
 type By = { by?: string; as?: 'clerk' | 'floor' }
 const at = (counter: string, { by = clerkOf(counter), as = 'clerk' }: By) => ({ counter: counter as CounterId, by, as })
 
-type Taking = { as?: VisitClass; people?: Record<string, number>; channel?: IssueVisit['channel'] }
+type Taking = { as?: VisitClass; people?: Record<string, number>; channel?: IssueVisit['channel']; slips?: Record<string, string> }
 
 /** `takes('budi', ['ktp', 'pbb'])`: visit `budi` with stops `budi/ktp` and `budi/pbb`. */
-export function takes(visit: string, services: string[], { as = 'regular', people = {}, channel = 'kiosk' }: Taking = {}): Ask {
+export function takes(visit: string, services: string[], { as = 'regular', people = {}, channel = 'kiosk', slips = {} }: Taking = {}): Ask {
   const stops = services.map((service) => ({
     stop: `${visit}/${service}` as StopId,
     service: service as ServiceId,
     people: people[service] ?? 1,
+    ...(slips[service] === undefined ? {} : { slip: slips[service] }),
   }))
   return { command: { type: 'issue-visit', visit: visit as VisitId, stops, class: as, language: 'id', channel } }
 }
@@ -61,6 +62,15 @@ export const givesUp = (
 ): Ask => ({
   command: { type: 'no-show', calledDirectly, next: then, ...at(counter, by) },
 })
+
+export const halts = (queue: string, { minutes = null, reason = 'sistem' }: { minutes?: number | null; reason?: string } = {}): Ask => ({
+  command: { type: 'halt-queue', queue: queue as QueueId, reason, minutes },
+})
+export const goesOn = (queue: string): Ask => ({ command: { type: 'resume-queue', queue: queue as QueueId } })
+export const haltsAll = ({ reason = 'evacuation', minutes = null }: { reason?: BuildingHalt; minutes?: number | null } = {}): Ask => ({
+  command: { type: 'halt-building', reason, minutes },
+})
+export const allGoesOn: Ask = { command: { type: 'resume-building' } }
 
 export const hasSpoken = (zone: string, n: number): Ask => ({ command: { type: 'report-spoken', zone: zone as ZoneId, n } })
 

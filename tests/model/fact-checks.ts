@@ -57,7 +57,7 @@ export class FactChecks {
   /** [O1] [O2] [V2] */
   private expectInOrder({ stop, counter, why }: StopCalled): void {
     assert.ok(
-      this.reference.callable().some(({ id }) => id === stop),
+      this.reference.offered().some(({ id }) => id === stop),
       `[V2] ${stop} was called but cannot be`,
     )
     const [next] = this.reference.sequence(counter, 1)

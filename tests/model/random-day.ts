@@ -31,10 +31,15 @@ type Wish =
   | { who: 'chooser'; counter: number; among: 'those served here' | 'all of the day'; stop: number; reason: string | null }
   | { who: 'display'; zone: number; behind: number }
   | { who: 'admin'; plan: number; late: boolean }
+  | { who: 'halter'; queue: number; minutes: number | null }
+  | { who: 'resumer'; queue: number }
+  | { who: 'comer back'; slip: number }
   | { who: 'nobody' }
 
 const VERBS = ['open', 'pause', 'resume', 'close', 'call-next', 'recall', 'start', 'finish', 'no-show'] as const
 const COUNTERS = ['lk-1', 'lk-2', 'lk-3', 'lk-4', 'lk-5', 'lk-9']
+/** Null: the whole building. */
+const HALTABLE = ['q-ktp', 'q-pajak', 'q-lansia', 'q-paspor', 'q-9', null]
 const ZONES = ['z-1', 'z-2', 'z-3', 'z-9']
 const SERVICES = ['ktp', 'kk', 'pbb', 'npwp', 'paspor', 'lansia']
 const WRONG_SERVICES = ['info', 'ambil-ktp', 'm-paspor', 'sim']
@@ -133,6 +138,18 @@ function askOf(wish: Wish, { kind, state, name }: { kind: DayKind; state: State;
     }
     case 'admin':
       return asks.publishes(pick(PLANS, wish.plan) as Plan, { after: wish.late ? state.planVersion - 1 : state.planVersion })
+    case 'halter': {
+      const queue = pick(HALTABLE, wish.queue) ?? null
+      return queue === null ? asks.haltsAll({ minutes: wish.minutes }) : asks.halts(queue, { minutes: wish.minutes })
+    }
+    case 'resumer': {
+      const queue = pick(HALTABLE, wish.queue) ?? null
+      return queue === null ? asks.allGoesOn : asks.goesOn(queue)
+    }
+    case 'comer back': {
+      const slip = pick(state.slips, wish.slip)
+      return asks.takes(name, [slip?.service ?? 'ktp'], { slips: { [slip?.service ?? 'ktp']: slip?.number ?? 'A-001' }, channel: 'staff' })
+    }
     case 'nobody':
       return asks.timePasses
   }
@@ -267,5 +284,11 @@ const wishes: fc.Arbitrary<Wish> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ who: fc.constant('admin' as const), plan: number, late: fc.constantFrom(false, false, false, true) }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({ who: fc.constant('halter' as const), queue: number, minutes: fc.constantFrom(1, 5, 20, null) }),
+  },
+  { weight: 3, arbitrary: fc.record({ who: fc.constant('resumer' as const), queue: number }) },
+  { weight: 2, arbitrary: fc.record({ who: fc.constant('comer back' as const), slip: number }) },
   { weight: 5, arbitrary: fc.constant({ who: 'nobody' } as const) },
 )

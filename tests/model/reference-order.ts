@@ -28,6 +28,7 @@ export class ReferenceOrder {
   private serves = new Map<string, Map<string, number>>()
   private caps = new Map<string, number | null>()
   private priorityRuns = new Map<string, number>()
+  private readonly halted = new Set<string | null>()
   private readonly planOf: (hash: string) => Plan
 
   constructor(plan: Plan, planOf: (hash: string) => Plan) {
@@ -42,6 +43,8 @@ export class ReferenceOrder {
         this.serves = new Map()
         this.caps = new Map()
         this.priorityRuns = new Map()
+        this.halted.clear()
+        if (event.halt) this.halted.add(null)
         return this.usePlan(this.planOf(event.plan.hash))
       case 'PlanPublished':
         return this.usePlan(this.planOf(event.hash))
@@ -69,6 +72,12 @@ export class ReferenceOrder {
       case 'HoldEnded':
         this.stop(event.stop).walkingUntil = null
         return
+      case 'Halted':
+        this.halted.add(event.queue)
+        return
+      case 'HaltEnded':
+        this.halted.delete(event.queue)
+        return
       case 'DayClosed':
       case 'EpochBegun':
       case 'NumbersSkipped':
@@ -87,7 +96,7 @@ export class ReferenceOrder {
   /** Whom a counter would call, one after the other, as if nothing else happened. */
   sequence(counter: string, count: number): ReferenceCall[] {
     const runs = new Map(this.priorityRuns)
-    let callable = this.callable()
+    let callable = this.offered()
     const calls: ReferenceCall[] = []
     while (calls.length < count) {
       const next = this.next(counter, { callable, runs })
@@ -104,14 +113,14 @@ export class ReferenceOrder {
   passedAtOwner(counter: string, id: string): ReferenceStop[] {
     const stop = this.stop(id)
     if (!this.owns(counter, stop.queue)) return []
-    return this.callable().filter((other) => this.owns(counter, other.queue) && isBefore(other, stop))
+    return this.offered().filter((other) => this.owns(counter, other.queue) && isBefore(other, stop))
   }
 
   /** Callable stops whose turn at this counter is before this one's, handicaps counted. */
   passed(counter: string, id: string): number {
     const stop = this.stop(id)
     const turn = (one: ReferenceStop) => ({ creditedAt: one.creditedAt + this.handicap(counter, one.queue) * 60_000, index: one.index })
-    const served = this.callable().filter(({ queue }) => this.serves.get(counter)?.has(queue))
+    const served = this.offered().filter(({ queue }) => this.serves.get(counter)?.has(queue))
     return served.filter((other) => isBefore(turn(other), turn(stop))).length
   }
 
@@ -140,6 +149,11 @@ export class ReferenceOrder {
 
   callable(): ReferenceStop[] {
     return this.stops.filter((stop) => stop.state === 'queued' && !stop.outside && stop.walkingUntil === null && !this.isBusy(stop.visit))
+  }
+
+  /** [L12] [L13] Nobody of a queue that stands still. */
+  offered(): ReferenceStop[] {
+    return this.halted.has(null) ? [] : this.callable().filter(({ queue }) => !this.halted.has(queue))
   }
 
   stop(id: string): ReferenceStop {

@@ -62,6 +62,7 @@ export const smallPlan: Plan = {
       { code: 'salah-antrean', text: { id: 'Salah antrean' } },
     ],
     pause: [{ code: 'istirahat', text: { id: 'Istirahat' } }],
+    change: [{ code: 'sistem', text: { id: 'Gangguan sistem' } }],
   },
   outcomes: [
     { code: 'selesai', text: { id: 'Selesai' } },

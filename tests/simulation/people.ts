@@ -1,6 +1,7 @@
-import type { CounterId, KioskId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
+import { changeReasons } from '@antre/shared/change-reasons'
+import type { CounterId, KioskId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
 import { type Instant, parseInstant } from '@antre/shared/instants'
-import type { Plan, VisitClass } from '@antre/shared/plan'
+import { BUILDING_HALTS, type Plan, type VisitClass } from '@antre/shared/plan'
 import type { CounterView } from '@antre/shared/views'
 import { between, chance, pick, type Random } from '../../server/src/demo/crowd/random.ts'
 import type { Command } from '../../server/src/domain/commands.ts'
@@ -28,6 +29,8 @@ export type Hall = {
 type Desk = { at: { counter: CounterId; by: string; as: 'clerk' | 'floor' }; view: CounterView | null; hall: Hall; random: Random }
 
 type OfHall = { who: 'citizen' | 'display' | 'admin'; wants(hall: Hall, random: Random): Wanted | null }
+/** What the floor asks: supervisors, reception, the manager. */
+type OfFloor = { who: 'floor'; wants(hall: Hall, random: Random): Command }
 /** `fits`: when a diligent clerk would do it. A hasty one does it whenever she likes. */
 type OfDesk = {
   who: 'clerk'
@@ -40,11 +43,22 @@ type OfDesk = {
 export type Verb = Exclude<Command['type'], 'tick' | 'begin-epoch' | 'note-access'>
 
 /** How each verb of the domain comes about: one line for each, and one that is missing does not compile. */
-const WAYS: Record<Verb, OfHall | OfDesk> = {
+const WAYS: Record<Verb, OfHall | OfFloor | OfDesk> = {
   'issue-visit': { who: 'citizen', wants: takeNumber },
   'cancel-visit': { who: 'citizen', wants: cancel },
   'report-spoken': { who: 'display', wants: reportWrongly },
   'publish-plan': { who: 'admin', wants: publish },
+  'halt-queue': { who: 'floor', wants: ({ plan }, random) => haltQueue(plan, random) },
+  'resume-queue': { who: 'floor', wants: ({ plan }, random) => ({ type: 'resume-queue', queue: drawQueue(plan, random) }) },
+  'halt-building': {
+    who: 'floor',
+    wants: (_hall, random) => ({
+      type: 'halt-building',
+      reason: pick(random, BUILDING_HALTS) ?? 'pause',
+      minutes: chance(random, 0.5) ? 5 : null,
+    }),
+  },
+  'resume-building': { who: 'floor', wants: () => ({ type: 'resume-building' }) },
   'open-counter': { who: 'clerk', weight: 20, fits: is('closed'), wants: open },
   'pause-counter': { who: 'clerk', weight: 1, fits: is('free'), wants: pause },
   'resume-counter': { who: 'clerk', weight: 20, fits: is('paused'), wants: ({ at }) => ({ type: 'resume-counter', ...at }) },
@@ -66,6 +80,8 @@ export const PEOPLE = {
   'hasty clerk': { weight: 8, wants: (hall, random) => [atDesk(hall, random, 'anything')] },
   supervisor: { weight: 4, wants: (hall, random) => [atDesk(hall, random, 'for another')] },
   'mistaken display': { weight: 1, wants: (hall, random) => [wish('report-spoken', hall, random)] },
+  halter: { weight: 0.3, wants: (hall, random) => [wish(chance(random, 0.2) ? 'halt-building' : 'halt-queue', hall, random)] },
+  resumer: { weight: 2, wants: (hall, random) => [wish(chance(random, 0.3) ? 'resume-building' : 'resume-queue', hall, random)] },
   admin: { weight: 1, wants: (hall, random) => [wish('publish-plan', hall, random)] },
 } satisfies Record<string, { weight: number; wants(hall: Hall, random: Random): (Wanted | null)[] }>
 
@@ -73,13 +89,24 @@ export type Person = keyof typeof PEOPLE
 
 function wish(verb: Verb, hall: Hall, random: Random): Wanted | null {
   const way = WAYS[verb]
-  return way.who === 'clerk' ? null : way.wants(hall, random)
+  if (way.who === 'clerk') return null
+  return way.who === 'floor' ? fromFloor(way.wants(hall, random)) : way.wants(hall, random)
 }
+
+const fromFloor = (command: Command): Wanted => ({
+  actor: 'staff:manager',
+  device: null,
+  from: 'house',
+  says: JSON.stringify(command),
+  command: () => command,
+})
 
 /** Two clicks are two requests, each with its key. */
 const twice = (wanted: Wanted | null) => [wanted, wanted]
 
-const OF_DESK = (Object.entries(WAYS) as [Verb, OfHall | OfDesk][]).filter((entry): entry is [Verb, OfDesk] => entry[1].who === 'clerk')
+const OF_DESK = (Object.entries(WAYS) as [Verb, OfHall | OfFloor | OfDesk][]).filter(
+  (entry): entry is [Verb, OfDesk] => entry[1].who === 'clerk',
+)
 
 function atDesk(hall: Hall, random: Random, how: 'by the book' | 'anything' | 'for another'): Wanted | null {
   const counter = (pick(random, hall.plan.counters) as Plan['counters'][number]).id
@@ -136,6 +163,13 @@ function drawService(plan: Plan, random: Random): ServiceId {
       isMistaken || (queue === served?.queue && !noTicketNeeded && !appointmentOnly && !continuationOnly),
   )
   return (pick(random, offered) ?? (plan.services[0] as Plan['services'][number])).id
+}
+
+const drawQueue = (plan: Plan, random: Random): QueueId => (pick(random, plan.queues) as Plan['queues'][number]).id
+
+function haltQueue(plan: Plan, random: Random): Command {
+  const reason = chance(random, 0.1) ? 'no-such-reason' : (pick(random, changeReasons(plan))?.code ?? '')
+  return { type: 'halt-queue', queue: drawQueue(plan, random), reason, minutes: chance(random, 0.1) ? null : Math.ceil(random() * 20) }
 }
 
 function cancel({ visits }: Hall, random: Random): Wanted | null {

@@ -1,6 +1,8 @@
+import { haltSentences } from '@antre/shared/halt-words'
 import type { HallModel } from './hall-model.ts'
 import { AgencyPage } from './pages/agency-page.tsx'
 import { DirectoryPage } from './pages/directory-page.tsx'
+import { HaltedPage } from './pages/halted-page.tsx'
 import { HomePage } from './pages/home-page.tsx'
 import { IssuedPage } from './pages/issued-page.tsx'
 import { LoadingPage } from './pages/loading-page.tsx'
@@ -34,8 +36,11 @@ export function App({ hall, use }: { hall: HallModel; use: UseModel }) {
 /** A page that a new plan has dropped is left for the directory; a kiosk that is paused sends people to the staff. */
 function CurrentPage({ scene, use }: { scene: Scene; use: UseModel }) {
   const page = use.page.value
+  const { catalogue, language, view, words } = scene
+  const [halted] = haltSentences({ plan: catalogue.plan, language, buildingHalt: view.buildingHalt, halts: [] })
+  if (halted !== undefined) return <HaltedPage sentence={halted} />
   // Whoever has a number already reads it to its end.
-  if (scene.view.pausedUntil !== null && page.name !== 'issued') return <StaffPage why="paused" text={scene.words.paused} />
+  if (view.pausedUntil !== null && page.name !== 'issued') return <StaffPage why="paused" text={words.paused} />
   switch (page.name) {
     case 'home':
       return <HomePage scene={scene} use={use} />

@@ -32,6 +32,9 @@ export function closedShort({ closed, words, clock, now }: Telling): string {
       return short.staff
     case 'priority-only':
       return short.priority
+    case 'halted':
+    case 'building-halted':
+      return again === null ? short.break : opens()
     case 'holiday':
     case 'no-working-day':
     case 'agency-away':
@@ -41,11 +44,13 @@ export function closedShort({ closed, words, clock, now }: Telling): string {
   }
 }
 
+/** They end, and when is worth asking. */
+const PASSING: readonly Closed['reason'][] = ['agency-away', 'break', 'closed-for-today', 'halted', 'building-halted']
+
 /** When a number can be taken again, as a sentence; null where the reason itself says what to do. */
 export function closedUntil({ closed, words, clock, now }: Telling): string | null {
   if (closed.again !== null) return words.again(when({ at: parseInstant(closed.again), words, clock, now }))
-  const temporary = closed.reason === 'agency-away' || closed.reason === 'break' || closed.reason === 'closed-for-today'
-  return temporary ? words.notKnownWhen : null
+  return PASSING.includes(closed.reason) ? words.notKnownWhen : null
 }
 
 function when({ at, words, clock, now }: { at: number; words: KioskMessages; clock: WallClock; now: number }): string {

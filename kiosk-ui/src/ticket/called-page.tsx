@@ -4,11 +4,13 @@ import { ZoneMark } from '@antre/shared/zone-mark'
 import { Figures } from '../figures.tsx'
 import { placeOf } from '../places.ts'
 import type { Scene } from './app.tsx'
+import { HaltNotice } from './halt-notice.tsx'
 
 type Props = { stop: TicketStop; call: NonNullable<TicketStop['call']>; scene: Scene }
 
 /** One colour, large text only: it must be read while getting up. */
-export function CalledPage({ stop, call, scene: { view, plan, words } }: Props) {
+export function CalledPage({ stop, call, scene }: Props) {
+  const { view, plan, words } = scene
   const { phone } = words
   const counter = plan.counters.find(({ id }) => id === call.counter)
   const place = placeOf({ plan, service: stop.service, counters: [call.counter] })
@@ -43,6 +45,7 @@ export function CalledPage({ stop, call, scene: { view, plan, words } }: Props) 
           <span>{phone.bring}</span>
         </p>
       )}
+      <HaltNotice scene={scene} />
       {call.calls > 1 && (
         <p class="again">
           <Figures>{phone.recalled(call.calls)}</Figures>

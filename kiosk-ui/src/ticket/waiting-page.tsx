@@ -4,6 +4,7 @@ import { Figures } from '../figures.tsx'
 import { placeOf } from '../places.ts'
 import type { Scene } from './app.tsx'
 import { CancelQuestion } from './cancel-question.tsx'
+import { HaltNotice } from './halt-notice.tsx'
 import { PaperPicture } from './paper-picture.tsx'
 import type { TicketStanding } from './standing-of.ts'
 import { StopList } from './stop-list.tsx'
@@ -23,6 +24,7 @@ export function WaitingPage({ standing: { kind, stop }, scene, ticket }: Props) 
       <p class="cap">
         <Figures>{words.phone.taken(clock.timeWithZone(Date.parse(view.issuedAt)))}</Figures>
       </p>
+      <HaltNotice scene={scene} />
       {missed && (
         <div class="pinfo" role="status">
           <span>

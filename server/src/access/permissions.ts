@@ -21,6 +21,8 @@ const HERSELF: Entry = { clerk: 'own', supervisor: 'own', reception: 'own', mana
 /** What a locked screen may still do. */
 const HERSELF_BEHIND_A_LOCK: Entry = { ...HERSELF, locked: 'own' }
 const AT_COUNTERS: Entry = { clerk: 'counters', supervisor: 'agency', manager: 'building' }
+const WHO_HALTS: Entry = { supervisor: 'agency', reception: 'building', manager: 'building' }
+const WHO_HALTS_ALL: Entry = { reception: 'building', manager: 'building' }
 /** Who speaks with citizens. Whoever only looks after the building, or looks back, has no business with their names (S4). */
 const WHO_ASKS_CITIZENS: Entry = { clerk: 'agency', supervisor: 'agency', reception: 'building', manager: 'building' }
 /** Who looks whether all goes by the rules: the building's, and within an agency its supervisor. */
@@ -59,6 +61,10 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   'POST /api/counters/:counter/start': AT_COUNTERS,
   'POST /api/counters/:counter/finish': AT_COUNTERS,
   'POST /api/counters/:counter/no-show': AT_COUNTERS,
+  'POST /api/queues/:queue/halt': WHO_HALTS,
+  'POST /api/queues/:queue/resume': WHO_HALTS,
+  'POST /api/building/halt': WHO_HALTS_ALL,
+  'POST /api/building/resume': WHO_HALTS_ALL,
   'GET /api/visits/:id/personal/:queue': WHO_ASKS_CITIZENS,
   'POST /api/visits/:id/personal/:queue': WHO_ASKS_CITIZENS,
   'GET /api/audit': WHO_AUDITS,
@@ -137,6 +143,7 @@ function partyOf(caller: Caller): Party {
 /** What a caller wants to touch. `own`: the name of a place, or a ticket's token. */
 export type Target =
   | { is: 'counter'; counter: CounterId }
+  | { is: 'queue'; queue: QueueId }
   | { is: 'visit'; visit: VisitId }
   | { is: 'services'; services: readonly ServiceId[] }
   | { is: 'agency'; agency: AgencyId }
@@ -152,6 +159,8 @@ export function isWithin(scope: Scope, { caller, target, state }: { caller: Call
   switch (target.is) {
     case 'counter':
       return isOurs(state.plan.counters.get(target.counter)?.agency) && (scope === 'agency' || mayStandAt(caller, target.counter))
+    case 'queue':
+      return isOurs(state.plan.queues.get(target.queue)?.agency)
     case 'visit':
       return hasOurStops(state.visits.get(target.visit), { scope, isOurs: (queue) => isOurs(state.plan.queues.get(queue)?.agency) })
     case 'services':

@@ -2,11 +2,13 @@ import type { AgencyId, ServiceId } from '@antre/shared/ids'
 import { type Instant, instant } from '@antre/shared/instants'
 import type { Agency, Service, VisitClass } from '@antre/shared/plan'
 import type { ClosedReason } from '@antre/shared/views'
+import { comeBacksTo } from './come-back.ts'
 import { issuingAt, nextIssuing } from './opening-hours.ts'
 import type { PlanIndex } from './plan-index.ts'
 import type { State } from './state.ts'
 
-export type ServiceAvailability = { open: true } | { open: false; reason: ClosedReason; again: Instant | null }
+/** `because`: the code that staff gave, where a person closed it. */
+export type ServiceAvailability = { open: true } | { open: false; reason: ClosedReason; again: Instant | null; because?: string }
 
 /**
  * Can a number be taken for this service now? The one function that answers (N5): kiosk, reception, clerk, phone, entrance page,
@@ -20,6 +22,8 @@ export function availabilityOf(state: State, { service, now, people = 1, as = nu
   const hours = state.hours.get(agency.id)
   const byHours = hours ? issuingAt(hours, now) : ({ open: false, reason: 'no-working-day' } as const)
   if (!byHours.open) return { open: false, reason: byHours.reason, again: againFor(state, agency, now) }
+  const halted = haltedFor(state, { agency, queue: found.queue })
+  if (halted) return halted
   const left = placesLeft(state, found.queue)
   if (left !== null && left < people) return { open: false, reason: 'quota-reached', again: againFor(state, agency, state.dayEndsAt) }
   return { open: true }
@@ -28,10 +32,18 @@ export function availabilityOf(state: State, { service, now, people = 1, as = nu
 /** `as` is the class of the visitor, null where it is not known yet. */
 type Asked = { service: ServiceId; now: Instant; people?: number; as?: VisitClass | null }
 
-/** Places that the quota leaves today; null where there is none. */
+/** Places that the quota leaves today, those of slips kept free; null where there is none. */
 export function placesLeft(state: State, queue: Service['queue']): number | null {
   const quota = state.plan.queues.get(queue)?.quotaPerDay ?? null
-  return quota === null ? null : Math.max(0, quota - (state.queues.get(queue)?.quotaUsed ?? 0))
+  return quota === null ? null : Math.max(0, quota - (state.queues.get(queue)?.quotaUsed ?? 0) - comeBacksTo(state, queue))
+}
+
+function haltedFor(state: State, { agency, queue }: { agency: Agency; queue: Service['queue'] }): ServiceAvailability | null {
+  const own = state.queues.get(queue)?.halt
+  if (state.halt) return { open: false, reason: 'building-halted', again: state.halt.until, because: state.halt.reason }
+  if (!own) return null
+  const again = own.noMoreToday ? againFor(state, agency, state.dayEndsAt) : own.until
+  return { open: false, reason: 'halted', again, because: own.reason }
 }
 
 function neverGiven(plan: PlanIndex, service: Service, as: VisitClass | null): ClosedReason | null {

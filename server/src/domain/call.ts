@@ -1,9 +1,11 @@
 import type { CounterId, ZoneId } from '@antre/shared/ids'
 import type { Instant } from '@antre/shared/instants'
+import type { Refusal } from '@antre/shared/refusals'
 import { freeCounter } from './at-counter.ts'
 import { type CallNext, type CallStop, type Decision, refuse } from './commands.ts'
 import type { CallNumber, StopCalled } from './events.ts'
 import { type NextCall, nextCalls, passedByCalling, runAfter } from './order.ts'
+import { haltRefusal } from './standstill.ts'
 import type { Call, State, Stop } from './state.ts'
 import { counterOf, enterPhase, isHeldBy, queueOf, stateOf, stopOf, ticketNumberOf, zoneOf, zonesOfQueue } from './stop.ts'
 
@@ -12,6 +14,8 @@ export function decideCallNext(state: State, command: CallNext): Decision {
   const found = freeCounter(state, command)
   if ('refusal' in found) return found
   const [next] = nextCalls(state, command.counter, 1)
+  const halted = next ? null : haltOfAll(state, command.counter)
+  if (halted) return refuse(halted)
   if (!next) return { events: [], answer: { of: 'counter', counter: command.counter, stop: null } }
   return called(state, command.counter, next)
 }
@@ -22,6 +26,8 @@ export function decideCallStop(state: State, command: CallStop): Decision {
   if ('refusal' in found) return found
   const stop = state.stops.get(command.stop)
   if (!stop) return refuse({ code: 'stop-unknown' })
+  const halted = haltRefusal(state, queueOf(state, stop))
+  if (halted) return refuse(halted)
   if (stateOf(stop) !== 'waiting') return refuse({ code: 'stop-not-waiting' })
   const served = state.plan.counters.get(command.counter)?.serves.some(({ queue }) => queue === stop.queue)
   if (!served) return refuse({ code: 'queue-not-served-here' })
@@ -68,6 +74,13 @@ const CALLS_KEPT_MS = 120_000
 
 function dropOld(calls: Call[], now: Instant): void {
   while (calls.length > CALLS_KEPT && (calls[0] as Call).at < now - CALLS_KEPT_MS) calls.shift()
+}
+
+/** Why nobody can be called here: the building's halt, or that of the queue with people whose calls go on first. */
+function haltOfAll(state: State, counter: CounterId): Refusal | null {
+  const queues = (state.plan.counters.get(counter)?.serves ?? []).map(({ queue }) => queueOf(state, { queue }))
+  const refusals = queues.filter(({ line }) => line.people > 0).flatMap((queue) => haltRefusal(state, queue) ?? [])
+  return state.halt ? { code: 'building-halted' } : (refusals[0] ?? null)
 }
 
 function calledOutOfOrder(state: State, { counter, reason }: CallStop, stop: Stop): Decision {

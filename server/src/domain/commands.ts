@@ -1,5 +1,5 @@
-import type { CounterId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
-import type { Language, VisitClass } from '@antre/shared/plan'
+import type { CounterId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
+import type { BuildingHalt, Language, VisitClass } from '@antre/shared/plan'
 import type { Refusal } from '@antre/shared/refusals'
 import type { Access, Channel, Event } from './events.ts'
 
@@ -17,6 +17,10 @@ export type Command =
   | Start
   | Finish
   | NoShow
+  | HaltQueue
+  | ResumeQueue
+  | HaltBuilding
+  | ResumeBuilding
   | ReportSpoken
   | PublishPlan
   | BeginEpoch
@@ -29,7 +33,8 @@ type AtCounter = { counter: CounterId; by: string; as: 'clerk' | 'floor' }
 export type IssueVisit = {
   type: 'issue-visit'
   visit: VisitId
-  stops: { stop: StopId; service: ServiceId; people: number }[]
+  /** `slip`: the number of the day on which it waited in vain (L12). */
+  stops: { stop: StopId; service: ServiceId; people: number; slip?: string }[]
   class: VisitClass
   language: Language
   channel: Channel
@@ -45,6 +50,12 @@ export type Recall = AtCounter & { type: 'recall' }
 export type Start = AtCounter & { type: 'start' }
 export type Finish = AtCounter & { type: 'finish'; outcome: string | null; next: 'call-next' | null }
 export type NoShow = AtCounter & { type: 'no-show'; calledDirectly: boolean; next: 'call-next' | null }
+/** `minutes` to its expected end; null: no more today. */
+export type HaltQueue = { type: 'halt-queue'; queue: QueueId; reason: string; minutes: number | null }
+export type ResumeQueue = { type: 'resume-queue'; queue: QueueId }
+/** `minutes` null: nobody knows yet. */
+export type HaltBuilding = { type: 'halt-building'; reason: BuildingHalt; minutes: number | null }
+export type ResumeBuilding = { type: 'resume-building' }
 export type ReportSpoken = { type: 'report-spoken'; zone: ZoneId; n: number }
 export type PublishPlan = { type: 'publish-plan'; hash: string; after: number }
 /** `seen`: the highest number of a prefix that somebody saw on a screen or paper, where that is more than the journal knows. */

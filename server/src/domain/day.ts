@@ -2,12 +2,13 @@ import type { ZoneId } from '@antre/shared/ids'
 import type { Instant } from '@antre/shared/instants'
 import { dayAt } from '@antre/shared/local-time'
 import type { Plan } from '@antre/shared/plan'
+import { slipsOfNextDay } from './come-back.ts'
 import type { DayOpened, Event, PlanPublished, StopExpired, StopFinished } from './events.ts'
 import { endOfDay } from './opening-hours.ts'
 import type { PlanIndex } from './plan-index.ts'
 import { usePlan } from './publish-plan.ts'
 import { createDueHeap, type State } from './state.ts'
-import { isLive } from './stop.ts'
+import { isLive, queueOf } from './stop.ts'
 
 /** The first two facts of a new journal. */
 export function firstDay({
@@ -30,13 +31,17 @@ export function firstDay({
 /** A new local date closes the day and opens the next (N3). The day never goes back by itself. */
 export function dayChange(state: State, now: Instant): Event[] {
   if (now < state.dayEndsAt) return []
+  const day = dayAt(now, state.plan.plan.building.timeZone)
+  const slips = slipsOfNextDay(state, day)
   const opened: DayOpened = {
     type: 'DayOpened',
-    day: dayAt(now, state.plan.plan.building.timeZone),
+    day,
     epoch: state.epoch,
     plan: { version: state.planVersion, hash: state.planHash },
     callNumbers: Object.fromEntries(state.callNumbers) as Record<ZoneId, number>,
     spokenUpTo: Object.fromEntries(state.spokenUpTo) as Record<ZoneId, number>,
+    ...(slips.length > 0 ? { slips } : {}),
+    ...(state.halt ? { halt: state.halt } : {}),
   }
   return [...endOfStops(state), ...endOfSessions(state), { type: 'DayClosed', day: state.day }, opened]
 }
@@ -64,8 +69,10 @@ export function stateAtDayStart({
     planHash: opened.plan.hash,
     seq,
     at,
+    halt: opened.halt ?? null,
     hours: new Map(),
     numbers: new Map(),
+    slips: [...(opened.slips ?? [])],
     visits: new Map(),
     stops: new Map(),
     queues: new Map(),
@@ -86,9 +93,10 @@ export function evolveDayOpened(state: State, opened: DayOpened, { seq, at }: { 
 
 /** Waiting and called stops expire, serving ones end as unfinished (L10). */
 function endOfStops(state: State): Event[] {
-  return [...state.stops.values()].filter(isLive).map(({ id, visit, phase }): StopFinished | StopExpired => {
+  return [...state.stops.values()].filter(isLive).map((stop): StopFinished | StopExpired => {
+    const { id, visit, phase } = stop
     const ids = { stop: id, visit: visit.id }
-    if (phase.name !== 'serving') return { type: 'StopExpired', ...ids }
+    if (phase.name !== 'serving') return { type: 'StopExpired', ...ids, ...(queueOf(state, stop).halt ? { cause: 'agency' } : {}) }
     return { type: 'StopFinished', ...ids, counter: phase.counter, outcome: 'unfinished', walking: [], joins: [] }
   })
 }

@@ -5,6 +5,7 @@ import { decideCancelVisit } from './cancel-visit.ts'
 import { decideCloseCounter } from './close-counter.ts'
 import type { Command, Decision } from './commands.ts'
 import { decideFinish } from './finish.ts'
+import { decideHaltBuilding, decideHaltQueue, decideResumeBuilding, decideResumeQueue } from './halt.ts'
 import { decideIssueVisit } from './issue-visit.ts'
 import { decideNoShow } from './no-show.ts'
 import { decideNoteAccess } from './note-access.ts'
@@ -45,6 +46,14 @@ export function decide(state: State, command: Command, now: Instant): Decision {
       return decideFinish(state, command, now)
     case 'no-show':
       return decideNoShow(state, command, now)
+    case 'halt-queue':
+      return decideHaltQueue(state, command, now)
+    case 'resume-queue':
+      return decideResumeQueue(state, command)
+    case 'halt-building':
+      return decideHaltBuilding(state, command, now)
+    case 'resume-building':
+      return decideResumeBuilding(state, command)
     case 'report-spoken':
       return decideReportSpoken(state, command)
     case 'publish-plan':

@@ -11,6 +11,8 @@ export function describeState(state: State): object {
     day: state.day,
     at: state.at,
     plan: { version: state.planVersion, hash: state.planHash },
+    halt: state.halt,
+    slips: state.slips,
     numbers: sorted(state.numbers),
     callNumbers: sorted(state.callNumbers),
     spokenUpTo: sorted(state.spokenUpTo),

@@ -3,7 +3,7 @@ import type { AgencyId, CounterId, KioskId, QueueId, ServiceId, SessionId, StopI
 import type { Day, Instant } from '@antre/shared/instants'
 import type { Language, VisitClass } from '@antre/shared/plan'
 import type { HoldReason, Wait } from '@antre/shared/views'
-import type { Why } from './state.ts'
+import type { Halt, Slip, Why } from './state.ts'
 
 /**
  * The facts of a day, in the past tense, as they lie in the journal. Each carries what it needs to be read alone. Personal data and
@@ -29,6 +29,8 @@ export type Event =
   | CounterPaused
   | CounterResumed
   | CounterClosed
+  | Halted
+  | HaltEnded
   | AccessNoted
 
 /** Carries all that outlives a day, so that a start replays from here. */
@@ -39,6 +41,10 @@ export type DayOpened = {
   plan: { version: number; hash: string }
   callNumbers: Record<ZoneId, number>
   spokenUpTo: Record<ZoneId, number>
+  /** Absent: there are none. */
+  slips?: Slip[]
+  /** The building still stands still; absent: it does not. */
+  halt?: Halt
 }
 export type DayClosed = { type: 'DayClosed'; day: Day }
 export type PlanPublished = { type: 'PlanPublished'; version: number; hash: string }
@@ -71,6 +77,8 @@ export type IssuedStop = {
   ahead: number
   /** What was promised to the next arrival (E2); null while nothing is known. */
   wait: Wait
+  /** Comes back with the slip of this stop, before so many who wait (L12, S7). */
+  comesBack?: { from: StopId; passed: number }
 }
 export type Channel = 'kiosk' | 'staff'
 
@@ -118,13 +126,27 @@ export type StopNoShow = {
   /** The clerk says that she called by her own voice; absent where she did not say so. */
   calledDirectly?: true
 }
-export type StopExpired = { type: 'StopExpired'; stop: StopId; visit: VisitId }
+/** `cause`: it was not served because its agency had stopped (L12). */
+export type StopExpired = { type: 'StopExpired'; stop: StopId; visit: VisitId; cause?: 'agency' }
 export type HoldEnded = { type: 'HoldEnded'; stop: StopId; visit: VisitId; reason: HoldReason }
 
 export type CounterOpened = { type: 'CounterOpened'; counter: CounterId; session: SessionId; clerk: string }
 export type CounterPaused = { type: 'CounterPaused'; counter: CounterId; session: SessionId; reason: string; until: Instant | null }
 export type CounterResumed = { type: 'CounterResumed'; counter: CounterId; session: SessionId }
 export type CounterClosed = { type: 'CounterClosed'; counter: CounterId; session: SessionId }
+
+/** Nobody is called: of a queue, or `queue` null: in the whole building (L12, L13). */
+export type Halted = {
+  type: 'Halted'
+  queue: QueueId | null
+  /** A code of the plan; of the building one of those that every house has. */
+  reason: string
+  until: Instant | null
+  noMoreToday: boolean
+  /** No more today: who still waits when the day ends has the first places of this one. */
+  comeBackOn: Day | null
+}
+export type HaltEnded = { type: 'HaltEnded'; queue: QueueId | null; by?: 'time' }
 
 /**
  * Somebody came in, or who may come in is about to change. Nothing of the day follows from it: it stands in the journal so that whoever

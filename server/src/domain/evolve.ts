@@ -6,6 +6,7 @@ import { evolveCounterClosed } from './close-counter.ts'
 import { evolveDayOpened } from './day.ts'
 import type { Event } from './events.ts'
 import { evolveStopFinished } from './finish.ts'
+import { evolveHaltEnded, evolveHalted } from './halt.ts'
 import { evolveVisitIssued } from './issue-visit.ts'
 import { evolveStopNoShow } from './no-show.ts'
 import { evolveCounterOpened } from './open-counter.ts'
@@ -64,6 +65,10 @@ export function evolve(state: State, { event, seq, at, device }: Fact): void {
       return evolveCounterResumed(state, event)
     case 'CounterClosed':
       return evolveCounterClosed(state, event)
+    case 'Halted':
+      return evolveHalted(state, event, at)
+    case 'HaltEnded':
+      return evolveHaltEnded(state, event, at)
     case 'AccessNoted':
       return
   }

@@ -1,7 +1,9 @@
 import type { ServiceId } from '@antre/shared/ids'
 import { type Instant, minutesAfter } from '@antre/shared/instants'
 import type { Queue, Service } from '@antre/shared/plan'
+import type { Refusal } from '@antre/shared/refusals'
 import { availabilityOf } from './availability.ts'
+import { openSlip } from './come-back.ts'
 import { type Decision, type IssueVisit, refuse } from './commands.ts'
 import type { IssuedStop, VisitIssued } from './events.ts'
 import type { State, Stop, Visit } from './state.ts'
@@ -13,8 +15,10 @@ export function decideIssueVisit(state: State, command: IssueVisit, now: Instant
   if (command.class === 'emergency' && command.channel !== 'staff') return refuse({ code: 'class-not-allowed' })
   if (stops.length > state.plan.plan.visits.stopsMax) return refuse({ code: 'too-many-stops', max: state.plan.plan.visits.stopsMax })
   if (new Set(stops.map(({ service }) => service)).size < stops.length) return refuse({ code: 'same-service-twice' })
-  for (const { service } of stops) {
+  for (const { service, slip } of stops) {
     if (!state.plan.services.has(service)) return refuse({ code: 'service-unknown', service })
+    const refusal = slip === undefined ? null : slipRefusal(state, { service, slip, channel: command.channel })
+    if (refusal) return refuse(refusal)
     const available = availabilityOf(state, { service, now, people: peopleForQueueOf(state, service, command), as: command.class })
     if (!available.open) return refuse({ code: 'service-closed', service, reason: available.reason, again: available.again })
   }
@@ -51,20 +55,33 @@ export function evolveVisitIssued(state: State, event: VisitIssued, at: Instant,
   settle(state, visit)
 }
 
+/** A number of an earlier day is on its paper, which a person has to see. */
+function slipRefusal(
+  state: State,
+  { service, slip, channel }: { service: ServiceId; slip: string; channel: IssueVisit['channel'] },
+): Refusal | null {
+  if (channel !== 'staff') return { code: 'not-allowed' }
+  return openSlip(state, { number: slip, service }) ? null : { code: 'slip-unknown' }
+}
+
 function issuedStop(state: State, { command, stop, index, now }: Issuing): IssuedStop {
   const { headStartMinutes } = state.plan.plan.classes[command.class]
   const queue = queueBy(state, stop.service).id
-  const creditedAt = minutesAfter(now, -headStartMinutes)
+  const slip = stop.slip === undefined ? null : openSlip(state, { number: stop.slip, service: stop.service })
+  const creditedAt = slip?.creditedAt ?? minutesAfter(now, -headStartMinutes)
+  const { line } = queueOf(state, { queue })
+  const newcomer = { creditedAt, serial: Number.POSITIVE_INFINITY } as Stop
   return {
     stop: stop.stop,
     service: stop.service,
     queue,
     people: stop.people,
     creditedAt,
-    headStartMinutes,
+    headStartMinutes: slip?.headStartMinutes ?? headStartMinutes,
     holds: index < state.plan.plan.visits.parallelPlaces ? [] : ['places'],
-    ahead: queueOf(state, { queue }).line.peopleBefore({ creditedAt, serial: Number.POSITIVE_INFINITY } as Stop),
+    ahead: line.peopleBefore(newcomer),
     wait: null,
+    ...(slip ? { comesBack: { from: slip.stop, passed: line.stopsAfter(newcomer) } } : {}),
   }
 }
 
@@ -90,14 +107,20 @@ function joinedStop(state: State, visit: Visit, issued: IssuedStop): Stop {
   queue.line.join(stop)
   queue.quotaUsed += stop.weight
   queue.issued += 1
+  const slip = issued.comesBack?.from
+  if (slip) state.slips = state.slips.filter((one) => one.stop !== slip)
   for (const reason of issued.holds) addHold(state, stop, reason, null)
   return stop
 }
 
-/** Several stops of one visit may share a queue: the quota must hold them all. */
+/** Several stops of one visit may share a queue: the quota must hold them all. Whoever comes with a slip has a place already. */
 function peopleForQueueOf(state: State, service: ServiceId, command: IssueVisit): number {
   const { id } = queueBy(state, service)
-  return command.stops.reduce((sum, stop) => sum + (state.plan.services.get(stop.service)?.queue === id ? stop.people : 0), 0)
+  const isNew = ({ slip }: IssueVisit['stops'][number]) => slip === undefined
+  return command.stops.reduce(
+    (sum, stop) => sum + (isNew(stop) && state.plan.services.get(stop.service)?.queue === id ? stop.people : 0),
+    0,
+  )
 }
 
 function queueBy(state: State, service: ServiceId): Queue {

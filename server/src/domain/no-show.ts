@@ -1,9 +1,10 @@
 import type { CounterId, ZoneId } from '@antre/shared/ids'
-import { type Instant, latest, secondsAfter } from '@antre/shared/instants'
+import { type Instant, latest } from '@antre/shared/instants'
 import { openCounter } from './at-counter.ts'
 import { type Decision, type NoShow, refuse } from './commands.ts'
 import type { StopNoShow } from './events.ts'
 import { recallFrom } from './recall.ts'
+import { haltRefusal, movingSecondsAfter } from './standstill.ts'
 import type { State, Stop } from './state.ts'
 import {
   counterOf,
@@ -11,6 +12,7 @@ import {
   isAtCounter,
   isLive,
   joiningWhenEnded,
+  queueOf,
   removeHold,
   stopOf,
   walkingSeconds,
@@ -29,6 +31,8 @@ export function decideNoShow(state: State, command: NoShow, now: Instant): Decis
   const stop = found.counter.current
   if (!stop) return refuse({ code: 'no-stop-at-counter' })
   if (stop.phase.name !== 'called') return refuse({ code: 'not-called' })
+  const halted = haltRefusal(state, queueOf(state, stop))
+  if (halted) return refuse(halted)
   const from = noShowFrom(state, stop)
   if (from !== null && now < from) return refuse({ code: 'no-show-too-soon', from })
   if (needsDirectCall(state, stop) && !command.calledDirectly) return refuse({ code: 'call-not-confirmed' })
@@ -83,7 +87,7 @@ export function needsDirectCall({ plan }: State, { phase }: Stop): boolean {
   return plan.plan.displays.some(({ speaks }) => speaks.includes(zone))
 }
 
-/** From when a called stop may be given up; null for one that is not called. */
+/** From when a called stop may be given up; null for one that is not called, or stands still. */
 export function noShowFrom(state: State, stop: Stop): Instant | null {
   if (!isAtCounter(stop.phase)) return null
   const zones: ZoneId[] = [
@@ -91,5 +95,6 @@ export function noShowFrom(state: State, stop: Stop): Instant | null {
     ...stop.visit.stops.filter(isLive).flatMap((other) => zonesOfQueue(state.plan, other)),
   ]
   const walking = new Set(zones).size > 1 ? walkingSeconds(state.plan, zones) : 0
-  return secondsAfter(stop.phase.call.firstAt, state.plan.plan.calls.noShowAfterSeconds + walking)
+  const seconds = state.plan.plan.calls.noShowAfterSeconds + walking
+  return movingSecondsAfter(state, { queue: queueOf(state, stop), from: stop.phase.call.firstAt, seconds })
 }

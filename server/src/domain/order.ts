@@ -2,6 +2,7 @@ import type { CounterId } from '@antre/shared/ids'
 import { type Instant, minutesAfter } from '@antre/shared/instants'
 import type { VisitClass } from '@antre/shared/plan'
 import type { QueueLine } from './queue-line.ts'
+import { standsStill } from './standstill.ts'
 import type { QueueDay, State, Stop, Why } from './state.ts'
 
 export type NextCall = { stop: Stop; why: Why }
@@ -38,11 +39,12 @@ export function passedByCalling(state: State, counter: CounterId, stop: Stop): n
 type Offer = { queue: QueueDay; assistMinutes: number; cap: number | null; priorityRun: number; next: ReturnType<QueueLine['next']> }
 type Candidate = NextCall & { offer: Offer; from: VisitClass; countsAt: Instant }
 
+/** Queues that offer somebody to this counter: those that stand still do not. */
 function servedBy(state: State, counter: CounterId): { queue: QueueDay; assistMinutes: number }[] {
   const serves = state.plan.counters.get(counter)?.serves ?? []
   return serves.flatMap(({ queue, assistAfterMinutes }) => {
     const day = state.queues.get(queue)
-    return day ? [{ queue: day, assistMinutes: assistAfterMinutes ?? 0 }] : []
+    return day && !standsStill(state, day) ? [{ queue: day, assistMinutes: assistAfterMinutes ?? 0 }] : []
   })
 }
 

@@ -25,7 +25,21 @@ export function evolvePlanPublished(state: State, { version, hash }: PlanPublish
 export function usePlan(state: State, plan: PlanIndex): void {
   state.plan = plan
   state.hours = new Map(plan.plan.agencies.map((agency) => [agency.id, hoursOn(plan.plan, agency, state.day)]))
-  keepOnly(state.queues, plan.queues, (id): QueueDay => ({ id, line: new QueueLine(), quotaUsed: 0, issued: 0, called: 0, priorityRun: 0 }))
+  keepOnly(
+    state.queues,
+    plan.queues,
+    (id): QueueDay => ({
+      id,
+      line: new QueueLine(),
+      quotaUsed: 0,
+      issued: 0,
+      called: 0,
+      priorityRun: 0,
+      halt: null,
+      stillSince: state.halt && state.at,
+      standstills: [],
+    }),
+  )
   keepOnly(
     state.counters,
     plan.counters,

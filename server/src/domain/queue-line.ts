@@ -74,6 +74,13 @@ export class QueueLine {
     return this.all.weightBefore({ key: stop.creditedAt, serial: stop.serial })
   }
 
+  /** How many stand behind a place, held ones too. */
+  stopsAfter(place: Stop): number {
+    let count = 0
+    for (const stop of this.all) if (comesBefore(place, stop)) count += 1
+    return count
+  }
+
   /** The callable stop that came first, whatever its head start; found among the first ones, since each class keeps its own order. */
   longestWaiting(): Stop | null {
     const firsts = CLASSES.flatMap((name) => this.ready[name].first(1))

@@ -3,8 +3,9 @@ import { openCounter } from './at-counter.ts'
 import { announce, callNumbersFor } from './call.ts'
 import { type Decision, type Recall, refuse } from './commands.ts'
 import type { StopRecalled } from './events.ts'
+import { haltRefusal } from './standstill.ts'
 import type { CallRecord, State } from './state.ts'
-import { stopOf } from './stop.ts'
+import { queueOf, stopOf } from './stop.ts'
 
 /** Repeats a call and counts it; waiting time is never touched. Refused before the plan's seconds between two calls (L4). */
 export function decideRecall(state: State, command: Recall, now: Instant): Decision {
@@ -13,6 +14,8 @@ export function decideRecall(state: State, command: Recall, now: Instant): Decis
   const stop = found.counter.current
   if (!stop) return refuse({ code: 'no-stop-at-counter' })
   if (stop.phase.name !== 'called') return refuse({ code: 'not-called' })
+  const halted = haltRefusal(state, queueOf(state, stop))
+  if (halted) return refuse(halted)
   const from = recallFrom(state, stop.phase.call)
   if (now < from) return refuse({ code: 'recall-too-soon', from })
   const event: StopRecalled = {

@@ -20,10 +20,14 @@ export type State = {
   /** The last event's row and instant. */
   seq: number
   at: Instant
+  /** The whole building stands still (L13). */
+  halt: Halt | null
   /** Hours of each agency on this day. */
   hours: Map<AgencyId, DayHours>
   /** The last number given out, by prefix. */
   numbers: Map<string, number>
+  /** Of earlier days, in the order of their arrivals. */
+  slips: Slip[]
   visits: Map<VisitId, Visit>
   stops: Map<StopId, Stop>
   queues: Map<QueueId, QueueDay>
@@ -102,6 +106,25 @@ export type QueueDay = {
   called: number
   /** Priority calls since the last regular one. */
   priorityRun: number
+  halt: Halt | null
+  /** Since when its people stand still, by its own halt or the building's; and when they did earlier today. */
+  stillSince: Instant | null
+  standstills: { from: Instant; to: Instant }[]
+}
+
+/** Nobody is called. `until`: expected end; `comeBackOn`: where there is no more today, the day that goes on with who waits (L12). */
+export type Halt = { reason: string; since: Instant; until: Instant | null; noMoreToday: boolean; comeBackOn: Day | null }
+
+/** Waited in vain in a queue that had no more on that day: a first place of `day`, with the arrival of then (L12). */
+export type Slip = {
+  readonly stop: StopId
+  readonly number: string
+  readonly queue: QueueId
+  readonly service: ServiceId
+  readonly people: number
+  readonly creditedAt: Instant
+  readonly headStartMinutes: number
+  readonly day: Day
 }
 
 export type CounterDay = {
@@ -128,7 +151,7 @@ export type Call = {
 /** A reason why a stop cannot be called now; `ends` where time alone ends it. */
 export type Hold = { readonly reason: HoldReason; readonly ends: Due | null }
 
-/** Something that happens by time alone. */
-export type Due = HeapItem & { readonly at: Instant; readonly stop: Stop; readonly reason: HoldReason }
+/** Something that happens by time alone, counted from `since`; a standstill moves `at`, which is the heap's key, and so takes it out and in. */
+export type Due = HeapItem & { at: Instant; readonly since: Instant; readonly stop: Stop; readonly reason: HoldReason }
 
 export const createDueHeap = () => new IndexedHeap<Due>(({ at }) => at)

@@ -63,7 +63,7 @@ export const NO_HOLDS: readonly Hold[] = []
 /** A reason that already holds is given anew: a second walk begins where the last stop ended, and the first one's end no longer counts. */
 export function addHold(state: State, stop: Stop, reason: HoldReason, until: Instant | null): void {
   removeHold(state, stop, reason)
-  const due: Due | null = until === null ? null : { at: until, serial: stop.serial, stop, reason, heapAt: NOT_IN_HEAP }
+  const due: Due | null = until === null ? null : { at: until, since: state.at, serial: stop.serial, stop, reason, heapAt: NOT_IN_HEAP }
   stop.holds = [...stop.holds, { reason, ends: due }]
   if (due) state.due.add(due)
 }

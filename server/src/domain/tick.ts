@@ -2,19 +2,22 @@ import type { Instant } from '@antre/shared/instants'
 import type { Decision } from './commands.ts'
 import { dayChange } from './day.ts'
 import type { HoldEnded, StopExpired } from './events.ts'
+import { haltsOver, nextHaltOver } from './halt.ts'
 import { nextNoShowByTime, noShowsByTime } from './no-show.ts'
+import { dueBy, nextMovingDue } from './standstill.ts'
 import type { State } from './state.ts'
 import { enterPhase, removeHold, settle, stopOf } from './stop.ts'
 
 /** Whatever has changed by time alone: a new date ends the day and all that lives; else holds that are over end, and no-shows become certain. */
 export function decideTick(state: State, now: Instant): Decision {
   const changed = dayChange(state, now)
-  return { events: changed.length > 0 ? changed : [...holdsOver(state, now), ...noShowsByTime(state, now)], answer: { of: 'nothing' } }
+  const events = changed.length > 0 ? changed : [...haltsOver(state, now), ...holdsOver(state, now), ...noShowsByTime(state, now)]
+  return { events, answer: { of: 'nothing' } }
 }
 
 /** The next instant at which a tick has something to decide. */
 export function nextDueAt(state: State): Instant {
-  const due = [state.due.peek()?.at ?? null, nextNoShowByTime(state)].filter((at) => at !== null)
+  const due = [nextMovingDue(state), nextNoShowByTime(state), nextHaltOver(state)].filter((at) => at !== null)
   return due.reduce((first, at) => (at < first ? at : first), state.dayEndsAt)
 }
 
@@ -29,8 +32,7 @@ export function evolveStopExpired(state: State, { stop }: StopExpired, at: Insta
 }
 
 function holdsOver(state: State, now: Instant): HoldEnded[] {
-  return state.due
-    .while(({ at }) => at <= now)
+  return dueBy(state, now)
     .sort((a, b) => a.at - b.at || a.stop.serial - b.stop.serial)
     .map(({ stop, reason }) => ({ type: 'HoldEnded', stop: stop.id, visit: stop.visit.id, reason }))
 }

@@ -35,11 +35,20 @@ const stopFields = {
   creditedAt: text(),
 }
 
+const halt = object({
+  reason: text(),
+  since: text(),
+  until: orNull(text()),
+  noMoreToday: Type.Boolean(),
+  comeBackOn: orNull(text<Day>()),
+})
+
 const ticketStop = object({
   ...stopFields,
   counters: Type.Array(text<Stop['counters'][number]>()),
   ahead: orNull(Type.Integer()),
   wait: orNull(object({ p50: Type.Number(), p90: Type.Number() })),
+  halt: orNull(halt),
   call: orNull(
     object({
       counter: text<NonNullable<Stop['call']>['counter']>(),
@@ -98,6 +107,7 @@ export const TicketAnswer = object({
   issuedAt: text(),
   print: orNull(text<NonNullable<TicketView['print']>>()),
   ended: Type.Boolean(),
+  buildingHalt: orNull(halt),
   stops: Type.Array(ticketStop),
 })
 
@@ -122,6 +132,8 @@ export const CounterAnswerSchema = object({
   counter: object({ id: text<CounterAnswer['counter']['id']>(), state: text<CounterAnswer['counter']['state']>() }),
   stop: orNull(counterStop),
 })
+
+export const HaltAnswerSchema = object({ seq: Type.Integer(), waiting: Type.Integer(), halt: orNull(halt) })
 
 export const WhoAnswer = object({
   username: text(),

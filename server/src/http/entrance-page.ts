@@ -1,3 +1,4 @@
+import { haltSentences } from '@antre/shared/halt-words'
 import { parseInstant } from '@antre/shared/instants'
 import { en } from '@antre/shared/messages/refusals/en'
 import { id } from '@antre/shared/messages/refusals/id'
@@ -31,13 +32,18 @@ export function entrancePage(page: Page): string {
 <body>
 <header><p>${safe(name)}</p><h1>${safe(words.title)}: <span>${safe(clock.longDay(now))}</span></h1><p>${safe(words.hint)}</p></header>
 <main>
-${plan.zones.map((zone) => zoneSection(zone, telling)).join('\n')}
+${haltBanner(page)}${plan.zones.map((zone) => zoneSection(zone, telling)).join('\n')}
 <nav><h2>${safe(words.screens.title)}</h2>${screenLinks(words)}</nav>
 </main>
 <footer><p>${safe(words.asOf(clock.timeWithZone(now)))}</p><p>${safe(words.languages)}: ${languageLinks(language)}</p></footer>
 </body>
 </html>
 `
+}
+
+function haltBanner({ plan, language, view: { buildingHalt } }: Page): string {
+  const [sentence] = haltSentences({ plan, language, buildingHalt, halts: [] })
+  return sentence === undefined ? '' : `<p class="halt" role="status">${safe(sentence)}</p>\n`
 }
 
 function zoneSection(zone: Zone, telling: Telling): string {

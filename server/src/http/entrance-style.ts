@@ -38,6 +38,7 @@ li.agency { display: grid; grid-template-columns: 1fr; gap: var(--s-1) var(--s-4
 .is-open .state::before { background: var(--ink); }
 .is-closed .state { color: var(--ink-2); }
 .why { font-size: var(--phone-caption); }
+.halt { margin-top: var(--s-4); padding: var(--s-3); border: 2px solid var(--ink); font-weight: var(--w-strong); }
 nav { margin-top: var(--s-6); }
 nav h2 { margin-bottom: var(--s-1); }
 nav a { display: inline-block; min-height: 48px; padding: 12px var(--s-4) 12px 0; color: var(--act); font-weight: var(--w-strong); }

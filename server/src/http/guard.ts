@@ -1,5 +1,5 @@
 import type { IssueVisit, OfAgency } from '@antre/shared/contract'
-import type { CounterId, VisitId } from '@antre/shared/ids'
+import type { CounterId, QueueId, VisitId } from '@antre/shared/ids'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HookHandlerDoneFunction, RouteOptions } from 'fastify'
 import { ANYONE, type Caller } from '../access/caller.ts'
 import { type Callers, isSameOrigin } from '../access/callers.ts'
@@ -86,6 +86,7 @@ function fenceOf(route: Route, entry: Entry, { committed, refuse }: GuardParts):
 /** Throws for a route whose scope nothing could be held against: it would be open wider than the table says. */
 function targetOfRoute(route: Route): (request: FastifyRequest) => Target {
   if (route.url.includes('/:counter/')) return ({ params }) => ({ is: 'counter', counter: (params as { counter: CounterId }).counter })
+  if (route.url.startsWith('/api/queues/:queue/')) return ({ params }) => ({ is: 'queue', queue: (params as { queue: QueueId }).queue })
   if (route.url.startsWith('/api/visits/:id')) return ({ params }) => ({ is: 'visit', visit: (params as { id: VisitId }).id })
   if (route.url.startsWith('/api/audit')) {
     return ({ query }) => {
@@ -95,5 +96,5 @@ function targetOfRoute(route: Route): (request: FastifyRequest) => Target {
   }
   if (route.url === '/api/visits')
     return ({ body }) => ({ is: 'services', services: (body as IssueVisit).stops.map(({ service }) => service) })
-  throw new Error(`"${permissionName(route)}" is bound to an agency, but nothing in it names a counter, a visit or services.`)
+  throw new Error(`"${permissionName(route)}" is bound to an agency, but nothing in it names a counter, a queue, a visit or services.`)
 }

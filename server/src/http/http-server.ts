@@ -10,6 +10,7 @@ import { limitConnections } from './connection-limits.ts'
 import { addCounterRoutes } from './counter-routes.ts'
 import { addDeviceRoutes } from './device-routes.ts'
 import { guardRoutes } from './guard.ts'
+import { addHaltRoutes } from './halt-routes.ts'
 import { addHealthRoutes } from './health-routes.ts'
 import type { App, HttpParts } from './http-parts.ts'
 import { addKioskRoutes } from './kiosk-routes.ts'
@@ -79,6 +80,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
 
   addVisitRoutes(app, { ...parts, refuse })
   addCounterRoutes(app, { ...parts, refuse })
+  addHaltRoutes(app, { ...parts, refuse })
   addAuditRoutes(app, { ...parts, refuse })
   addPersonalRoutes(app, { ...parts, refuse })
   addPlanRoutes(app, { ...parts, refuse })

@@ -148,7 +148,12 @@ function issueVisit({ body, caller }: FastifyRequest & { body: IssueVisit }, { r
   return {
     type: 'issue-visit' as const,
     visit: newId<VisitId>(randomBytes),
-    stops: body.stops.map(({ service, people }) => ({ stop: newId<StopId>(randomBytes), service, people: people ?? 1 })),
+    stops: body.stops.map(({ service, people, slip }) => ({
+      stop: newId<StopId>(randomBytes),
+      service,
+      people: people ?? 1,
+      ...(slip === undefined ? {} : { slip }),
+    })),
     class: body.class ?? 'regular',
     language: body.language ?? 'id',
     channel: caller.kind === 'device' ? ('kiosk' as const) : ('staff' as const),

@@ -2,9 +2,10 @@ import { counterLabel } from '@antre/shared/counter-label'
 import type { ZoneId } from '@antre/shared/ids'
 import type { Counter, Display } from '@antre/shared/plan'
 import type { BoardCall, BoardView } from '@antre/shared/views'
-import type { Call, State } from '../domain/state.ts'
+import type { Call, QueueDay, State } from '../domain/state.ts'
 import { counterOf, known, ticketNumberOf } from '../domain/stop.ts'
 import { counterState, numberAt } from './counter-view.ts'
+import { haltView, queueHalts } from './halt-view.ts'
 import { iso, isoOrNull } from './times.ts'
 
 /** `board/{display}`: the calls of its zones with numbers that rise, so that a display knows what it has missed. */
@@ -21,8 +22,13 @@ export function boardView(state: State, display: Display): BoardView {
       .map((call) => boardCall(state, call)),
     spokenUpTo: Object.fromEntries(display.zones.map((zone) => [zone, state.spokenUpTo.get(zone) ?? 0])) as BoardView['spokenUpTo'],
     counters: state.plan.plan.counters.filter(({ zone }) => zones.has(zone)).map((counter) => boardCounter(state, counter)),
+    halts: queueHalts(state, queuesIn(state, zones)),
+    buildingHalt: haltView(state, state.halt),
   }
 }
+
+const queuesIn = (state: State, zones: ReadonlySet<ZoneId>): QueueDay[] =>
+  [...state.queues.values()].filter(({ id }) => state.plan.countersOf.get(id)?.some(({ zone }) => zones.has(zone)))
 
 function boardCall(state: State, { zone, n, stop, counter: id, kind, calls, at }: Call): BoardCall {
   const counter = known(state.plan.counters.get(id), id)

@@ -6,6 +6,7 @@ import { nextCalls } from '../domain/order.ts'
 import { recallFrom } from '../domain/recall.ts'
 import type { CounterDay, State, Stop } from '../domain/state.ts'
 import { counterOf, isAtCounter, queueOf, ticketNumberOf } from '../domain/stop.ts'
+import { haltView, queueHalts } from './halt-view.ts'
 import { stopView, whyView } from './stop-view.ts'
 import { iso, isoOrNull } from './times.ts'
 
@@ -33,6 +34,8 @@ export function counterView(state: State, id: CounterId): CounterView {
     })),
     today: counter.today,
     lastFinished: lastFinished && { ...lastFinished, at: iso(state, lastFinished.at) },
+    halts: queueHalts(state, queuesAt(state, id)),
+    buildingHalt: haltView(state, state.halt),
   }
 }
 
@@ -67,8 +70,10 @@ export function counterStop(state: State, stop: Stop): CounterStop {
 
 export const numberAt = ({ current }: CounterDay): string | null => current && ticketNumberOf(current.visit)
 
+const queuesAt = (state: State, id: CounterId) => (state.plan.counters.get(id)?.serves ?? []).map(({ queue }) => queueOf(state, { queue }))
+
 function waitingAt(state: State, id: CounterId): CounterView['waiting'] {
-  const queues = (state.plan.counters.get(id)?.serves ?? []).map(({ queue }) => queueOf(state, { queue }))
+  const queues = queuesAt(state, id)
   const firsts = queues.flatMap(({ line }) => line.longestWaiting() ?? [])
   return {
     count: queues.reduce((sum, { line }) => sum + line.people, 0),

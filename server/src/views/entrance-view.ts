@@ -3,6 +3,7 @@ import type { Agency } from '@antre/shared/plan'
 import type { Availability, EntranceView } from '@antre/shared/views'
 import { availabilityOf } from '../domain/availability.ts'
 import type { State } from '../domain/state.ts'
+import { becauseOf, haltView } from './halt-view.ts'
 import { queueLoad } from './queue-load.ts'
 import { isoOrNull } from './times.ts'
 
@@ -10,6 +11,7 @@ import { isoOrNull } from './times.ts'
 export const entranceView = (state: State, now: Instant): EntranceView => ({
   planVersion: state.planVersion,
   day: state.day,
+  buildingHalt: haltView(state, state.halt),
   agencies: state.plan.plan.agencies.map((agency) => agencyOf(state, agency, now)),
 })
 
@@ -36,5 +38,5 @@ function mostOpen(state: State, agency: Agency, now: Instant): Availability {
   const closed = answers.flatMap((answer) => (answer.open ? [] : [answer]))
   if (closed.length < answers.length) return { open: true }
   const [first] = closed.sort((a, b) => (a.again ?? Number.POSITIVE_INFINITY) - (b.again ?? Number.POSITIVE_INFINITY))
-  return { open: false, reason: first?.reason ?? 'no-ticket-needed', again: isoOrNull(state, first?.again ?? null) }
+  return { open: false, reason: first?.reason ?? 'no-ticket-needed', again: isoOrNull(state, first?.again ?? null), ...becauseOf(first) }
 }

@@ -1,8 +1,10 @@
 import type { AgencyId, KioskId } from '@antre/shared/ids'
 import type { Instant } from '@antre/shared/instants'
 import type { FloorView } from '@antre/shared/views'
+import { comeBacksTo } from '../domain/come-back.ts'
 import type { CounterDay, State } from '../domain/state.ts'
 import { counterState, numberAt } from './counter-view.ts'
+import { haltView } from './halt-view.ts'
 import { queueLoad } from './queue-load.ts'
 import { iso, isoOrNull } from './times.ts'
 
@@ -34,7 +36,10 @@ export function floorView(state: State, of: FloorOf, failedBackup: FailedBackup 
         id: queue.id,
         issued: queue.issued,
         called: queue.called,
+        halt: haltView(state, queue.halt),
+        comeBacks: comeBacksTo(state, queue.id),
       })),
+    buildingHalt: haltView(state, state.halt),
     printing: 'agency' in of ? [] : of.printing,
     paused: 'agency' in of ? [] : pausedIn(state, of.pausedUntil),
     failedBackup: failedBackup && { lastAt: isoOrNull(state, failedBackup.lastAt) },

@@ -3,6 +3,7 @@ import type { Instant } from '@antre/shared/instants'
 import type { KioskView } from '@antre/shared/views'
 import { availabilityOf } from '../domain/availability.ts'
 import type { State } from '../domain/state.ts'
+import { becauseOf, haltView } from './halt-view.ts'
 import { queueLoad } from './queue-load.ts'
 import { isoOrNull } from './times.ts'
 
@@ -19,6 +20,7 @@ export const kioskView = (state: State, kiosk: KioskId, { now, printing, pausedU
     ReturnType<typeof queueLoad>
   >,
   closed: Object.fromEntries(closedServices(state, now)) as KioskView['closed'],
+  buildingHalt: haltView(state, state.halt),
   ...printing,
   pausedUntil: isoOrNull(state, pausedUntil),
 })
@@ -28,6 +30,11 @@ function closedServices(state: State, now: Instant): [ServiceId, KioskView['clos
     const available = availabilityOf(state, { service: id, now })
     return available.open
       ? []
-      : [[id, { open: false as const, reason: available.reason, again: isoOrNull(state, available.again) }] as const]
+      : [
+          [
+            id,
+            { open: false as const, reason: available.reason, again: isoOrNull(state, available.again), ...becauseOf(available) },
+          ] as const,
+        ]
   }) as [ServiceId, KioskView['closed'][ServiceId]][]
 }

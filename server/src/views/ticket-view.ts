@@ -3,6 +3,7 @@ import type { PrintState } from '@antre/shared/print-state'
 import type { TicketStop, TicketView } from '@antre/shared/views'
 import type { State, Stop, Visit } from '../domain/state.ts'
 import { isLive, queueOf, ticketNumberOf, zoneOf } from '../domain/stop.ts'
+import { haltView } from './halt-view.ts'
 import { stopView } from './stop-view.ts'
 import { iso } from './times.ts'
 
@@ -20,6 +21,7 @@ export function ticketView(state: State, visit: Visit, { print, ahead }: { print
     issuedAt: iso(state, visit.issuedAt),
     print,
     ended: !visit.stops.some(isLive),
+    buildingHalt: haltView(state, state.halt),
     stops: visit.stops.map((stop) => ticketStop(state, stop, ahead)),
   }
 }
@@ -30,6 +32,7 @@ export function ticketStop(state: State, stop: Stop, ahead: PeopleAhead = people
     counters: (state.plan.countersOf.get(stop.queue) ?? []).map(({ id }) => id),
     ahead: stop.phase.name === 'queued' ? ahead(state, stop) : null,
     wait: null,
+    halt: stop.phase.name === 'queued' ? haltView(state, queueOf(state, stop).halt) : null,
     call: callOf(state, stop),
   }
 }

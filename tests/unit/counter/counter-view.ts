@@ -32,6 +32,8 @@ export function counterView(changes: Partial<CounterView> = {}): CounterView {
     ],
     today: { called: 1, served: 1, noShow: 0 },
     lastFinished: null,
+    halts: [],
+    buildingHalt: null,
     ...changes,
   }
 }

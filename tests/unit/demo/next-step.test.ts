@@ -26,6 +26,8 @@ const EMPTY: CounterView = {
   next: [],
   today: { called: 0, served: 0, noShow: 0 },
   lastFinished: null,
+  halts: [],
+  buildingHalt: null,
 }
 const GUEST: Guest = { walkMs: 20 * SECOND_MS, serveMs: 5 * MINUTE_MS, isAbsent: false, outcome: 'served', thenCallNext: true }
 

@@ -70,7 +70,8 @@ export function boardTrial({ shown = null, calls = [] }: { shown?: Shown | null;
   }
   const publish = (now: BoardCall[], epoch = 'e1') => {
     version += 1
-    const data: BoardView = { display: 'tv' as DisplayId, zones: [ZONE], speaks: [], day: DAY, calls: now, spokenUpTo: {}, counters: [] }
+    const place = { display: 'tv' as DisplayId, zones: [ZONE], speaks: [], day: DAY }
+    const data: BoardView = { ...place, calls: now, spokenUpTo: {}, counters: [], halts: [], buildingHalt: null }
     message.value = { view: 'board/tv', epoch, run: 'r1', version, seq: version, now: isoOf(Date.now()), data }
   }
   if (calls.length > 0) publish(calls)

@@ -42,7 +42,8 @@ function voiceTrial({ createPlayer }: { createPlayer?: () => ClipPlayer } = {}) 
     createPlayer: createPlayer ?? (() => player),
   })
   const publish = (calls: BoardCall[], facts: Partial<BoardView> = {}) => {
-    board.value = { display: 'tv' as DisplayId, zones: [ZONE], speaks: [ZONE], day: DAY, calls, spokenUpTo: {}, counters: [], ...facts }
+    const place = { display: 'tv' as DisplayId, zones: [ZONE], speaks: [ZONE], day: DAY }
+    board.value = { ...place, calls, spokenUpTo: {}, counters: [], halts: [], buildingHalt: null, ...facts }
   }
   return { model, publish, connected, resets, sound, reports, played, after: (ms: number) => vi.advanceTimersByTimeAsync(ms) }
 }

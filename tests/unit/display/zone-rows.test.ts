@@ -30,6 +30,8 @@ const boardOf = (...counters: BoardView['counters']): BoardView => ({
   calls: [],
   spokenUpTo: {},
   counters,
+  halts: [],
+  buildingHalt: null,
 })
 
 const statesOf = (counters: BoardView['counters'], queue: Partial<ShowQueue> = {}, heroLook: 'called' | 'quiet' | 'withdrawn' = 'quiet') =>

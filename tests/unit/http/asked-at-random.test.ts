@@ -122,6 +122,7 @@ test(
     await fc.assert(cases, { numRuns: RUNS, seed: SEED })
     expect(await house.ask(null, 'GET', '/readyz')).toMatchObject({ status: 200 })
     const kiosk = await partyOf('kiosk')
+    await house.ask(await partyOf('manager'), 'POST', '/api/building/resume', { body: {} })
     const services = samplePlan.services.map(({ id }) => ({ body: { stops: [{ service: id }] } }))
     const answers = await Promise.all(services.slice(0, 12).map((asked) => house.ask(kiosk, 'POST', '/api/visits', asked)))
     expect(answers.map(({ status }) => status)).toContain(201)

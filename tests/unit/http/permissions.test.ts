@@ -10,6 +10,7 @@ import { atCounter, type House, openHouse, type Person } from './house.ts'
 const desk = atCounter('lk-01')
 const elsewhere = atCounter('lk-48')
 const secondOfDesk = samplePlan.counters.find(({ id, agency }) => agency === desk.agency && id !== desk.counter)?.id ?? ''
+const queueOf = ({ counter }: { counter: string }) => samplePlan.counters.find(({ id }) => id === counter)?.serves[0]?.queue ?? ''
 const routes = Object.entries(PERMISSIONS).filter(([name]) => !name.startsWith('view '))
 const views = Object.keys(PERMISSIONS).flatMap((name) => (name.startsWith('view ') ? [name.slice('view '.length)] : []))
 const PARTIES: Party[] = [...ROLES, 'locked', 'kiosk', 'display', 'citizen', 'anyone']
@@ -45,16 +46,20 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-type Knocked = { counter?: string; visit?: string; agency?: string | null; body?: object }
+type Knocked = { counter?: string; queue?: string; visit?: string; agency?: string | null; body?: object }
 
 /** With a key that is refused: who gets past the guard is told so, or answered, but changes nothing. */
-function knock(name: string, party: Party, { counter = desk.counter, visit = 'x'.repeat(22), agency = desk.agency, body }: Knocked = {}) {
+function knock(
+  name: string,
+  party: Party,
+  { counter = desk.counter, queue = 'q-none', visit = 'x'.repeat(22), agency = desk.agency, body }: Knocked = {},
+) {
   const [method, pattern = ''] = name.split(' ') as ['GET' | 'POST', string]
   const url = pattern
     .replace(':token', party === 'citizen' ? token : 'x'.repeat(22))
     .replace(':id', visit)
     .replace(':counter', counter)
-    .replace(':queue', 'q-none')
+    .replace(':queue', queue)
     .replace(':day/:number', '2026-11-24/AR-001')
     .replace(':username', 'nobody')
     .replace('*', '')
@@ -126,6 +131,10 @@ describe('[S2] how far one may go: own, of another agency, or unknown', () => {
   const bodyOf = (name: string): object =>
     name.endsWith('/pause') ? { reason: 'rest' } : name.endsWith('/call') ? { stop: 'x'.repeat(22) } : {}
 
+  function bodyOfQueue(name: string): object {
+    return name.endsWith('/halt') ? { reason: 'system-fault', minutes: 5 } : {}
+  }
+
   function targetsOf(name: string): [whose: string, target: Knocked][] {
     if (name === 'POST /api/visits')
       return Object.entries({ own: desk.service, foreign: elsewhere.service, unknown: 's-none' }).map(([whose, service]) => [
@@ -136,6 +145,11 @@ describe('[S2] how far one may go: own, of another agency, or unknown', () => {
       return Object.entries({ own: desk.agency, foreign: elsewhere.agency, unknown: 'ag-none', whole: null }).map(([whose, agency]) => [
         whose,
         { agency },
+      ])
+    if (name.includes('/queues/:queue'))
+      return Object.entries({ own: queueOf(desk), foreign: queueOf(elsewhere), unknown: 'q-none' }).map(([whose, queue]) => [
+        whose,
+        { queue, body: bodyOfQueue(name) },
       ])
     if (name.includes(':counter'))
       return Object.entries({ own: desk.counter, neighbour: secondOfDesk, foreign: elsewhere.counter, unknown: 'lk-999' }).map(
@@ -152,6 +166,8 @@ describe('[S2] how far one may go: own, of another agency, or unknown', () => {
       'GET /api/visits/:id/paper.png',
       'POST /api/visits/:id/cancel',
       ...Object.keys(COUNTER_VERBS).map(() => 'POST /api/counters/:counter'),
+      'POST /api/queues/:queue/halt',
+      'POST /api/queues/:queue/resume',
       'GET /api/visits/:id/personal/:queue',
       'POST /api/visits/:id/personal/:queue',
       'GET /api/audit',

@@ -116,6 +116,8 @@ export const en: KioskMessages = {
     'no-ticket-needed': 'This service needs no number. Please go straight to the counter.',
     'continuation-only': 'Staff give this number as the next step of another service.',
     'priority-only': 'This service is only for those who answer “Yes, let me go first”.',
+    halted: 'Staff have halted this queue.',
+    'building-halted': 'Service in the whole building has stopped.',
   },
   again: (when) => `Numbers can be taken again ${when}.`,
   notKnownWhen: 'Please ask the staff when it opens again.',

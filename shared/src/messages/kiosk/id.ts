@@ -125,6 +125,8 @@ export const id = {
     'no-ticket-needed': 'Layanan ini tidak memerlukan nomor. Silakan langsung ke loket.',
     'continuation-only': 'Nomor layanan ini diberikan petugas sebagai lanjutan urusan lain.',
     'priority-only': 'Layanan ini khusus bagi yang menjawab “Ya, dahulukan”.',
+    halted: 'Antrean ini sedang dihentikan petugas.',
+    'building-halted': 'Pelayanan di seluruh gedung sedang berhenti.',
   } satisfies Record<ClosedReason, string>,
   again: (when: string) => `Nomor dapat diambil lagi ${when}.`,
   notKnownWhen: 'Tanyakan kepada petugas kapan layanan ini dibuka lagi.',

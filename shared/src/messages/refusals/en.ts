@@ -19,6 +19,8 @@ const closed: Record<ClosedReason, string> = {
   'no-ticket-needed': 'this service needs no number, please go straight to the counter',
   'continuation-only': 'staff give its number as the next step of another service',
   'priority-only': 'this service is for priority visitors only',
+  halted: 'staff have halted this queue',
+  'building-halted': 'service in the whole building has stopped',
 }
 
 export const en: RefusalMessages = {
@@ -96,6 +98,20 @@ export const en: RefusalMessages = {
     'visit-unknown': { title: 'Visit not found', detail: 'There is no such visit today. A number is valid on its day only.' },
     'visit-ended': { title: 'The visit is over', detail: 'Nothing is waiting under this number any more.' },
     'nothing-asked': { title: 'Not asked for', detail: 'This queue does not ask for that, so it may not be kept.' },
+    'slip-unknown': {
+      title: 'That number does not count',
+      detail: 'It does not come first today for this service, or it was used already.',
+    },
+
+    'queue-unknown': { title: 'Unknown queue', detail: 'The plan has no such queue.' },
+    'queue-halted': {
+      title: 'The queue is halted',
+      detail: ({ until }, { when }) =>
+        until === null ? 'Nobody is called until the queue goes on.' : `Nobody is called, until about ${when(until)}.`,
+    },
+    'queue-not-halted': { title: 'The queue is not halted', detail: 'This queue goes on already.' },
+    'building-halted': { title: 'The building is halted', detail: 'Nobody is called in the whole building until service goes on.' },
+    'building-not-halted': { title: 'The building is not halted', detail: 'Service in the building goes on already.' },
 
     'number-unknown': { title: 'Number not found', detail: 'On that day no such number was given by an agency that you may see.' },
     'days-unfit': { title: 'The days do not fit', detail: ({ max }) => `Choose at most ${max} days, the first before the last.` },

@@ -38,6 +38,8 @@ const closed: Record<ClosedReason, string> = {
   'no-ticket-needed': 'layanan ini tidak memerlukan nomor, silakan langsung ke loket',
   'continuation-only': 'nomornya diberikan petugas sebagai lanjutan urusan lain',
   'priority-only': 'layanan ini khusus untuk pengunjung prioritas',
+  halted: 'antrean ini sedang dihentikan petugas',
+  'building-halted': 'pelayanan di seluruh gedung sedang berhenti',
 }
 
 export const id: RefusalMessages = {
@@ -113,6 +115,20 @@ export const id: RefusalMessages = {
     'visit-unknown': { title: 'Kunjungan tidak ditemukan', detail: 'Kunjungan ini tidak ada hari ini. Nomor hanya berlaku pada harinya.' },
     'visit-ended': { title: 'Kunjungan sudah selesai', detail: 'Tidak ada urusan yang masih menunggu pada nomor ini.' },
     'nothing-asked': { title: 'Tidak diminta', detail: 'Antrean ini tidak meminta data itu, jadi data itu tidak boleh disimpan.' },
+    'slip-unknown': {
+      title: 'Nomor kemarin tidak berlaku',
+      detail: 'Nomor itu tidak didahulukan hari ini untuk layanan ini, atau sudah dipakai.',
+    },
+
+    'queue-unknown': { title: 'Antrean tidak dikenal', detail: 'Antrean ini tidak ada dalam pengaturan.' },
+    'queue-halted': {
+      title: 'Antrean dihentikan',
+      detail: ({ until }, { when }) =>
+        until === null ? 'Tidak ada panggilan sampai antrean dilanjutkan.' : `Tidak ada panggilan, kira-kira sampai ${when(until)}.`,
+    },
+    'queue-not-halted': { title: 'Antrean tidak dihentikan', detail: 'Antrean ini sudah berjalan.' },
+    'building-halted': { title: 'Gedung dihentikan', detail: 'Tidak ada panggilan di seluruh gedung sampai pelayanan dilanjutkan.' },
+    'building-not-halted': { title: 'Gedung tidak dihentikan', detail: 'Pelayanan di gedung sudah berjalan.' },
 
     'number-unknown': { title: 'Nomor tidak ditemukan', detail: 'Pada hari itu tidak ada nomor ini di instansi yang boleh Anda lihat.' },
     'days-unfit': {

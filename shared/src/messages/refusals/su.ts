@@ -19,6 +19,8 @@ const closed: Record<ClosedReason, string> = {
   'no-ticket-needed': 'ieu palayanan teu nganggo nomer, mangga langsung ka lokét',
   'continuation-only': 'nomerna dipasihkeun ku patugas kanggo neraskeun urusan sanés',
   'priority-only': 'ieu palayanan kanggo nu dipayunkeun',
+  halted: 'ieu antrean nuju dieureunkeun ku patugas',
+  'building-halted': 'palayanan di sakuliah gedong nuju eureun',
 }
 
 export const su: RefusalMessages = {
@@ -95,6 +97,20 @@ export const su: RefusalMessages = {
     'visit-unknown': { title: 'Kunjungan teu kapendak', detail: 'Ieu kunjungan teu aya dinten ieu. Nomer mung berlaku dina dintenna.' },
     'visit-ended': { title: 'Kunjungan parantos réngsé', detail: 'Teu aya urusan nu ngantosan kénéh dina ieu nomer.' },
     'nothing-asked': { title: 'Teu dipénta', detail: 'Ieu antrean henteu ménta éta data, janten teu kénging disimpen.' },
+    'slip-unknown': {
+      title: 'Nomer kamari teu lumaku',
+      detail: 'Éta nomer teu dipayunkeun dinten ieu kanggo ieu layanan, atanapi parantos dianggo.',
+    },
+
+    'queue-unknown': { title: 'Antrean teu kauninga', detail: 'Ieu antrean teu aya dina pangaturan.' },
+    'queue-halted': {
+      title: 'Antrean dieureunkeun',
+      detail: ({ until }, { when }) =>
+        until === null ? 'Teu aya panggilan dugi ka antrean diteraskeun.' : `Teu aya panggilan, kinten-kinten dugi ka ${when(until)}.`,
+    },
+    'queue-not-halted': { title: 'Antrean teu dieureunkeun', detail: 'Ieu antrean parantos jalan.' },
+    'building-halted': { title: 'Gedong dieureunkeun', detail: 'Teu aya panggilan di sakuliah gedong dugi ka palayanan diteraskeun.' },
+    'building-not-halted': { title: 'Gedong teu dieureunkeun', detail: 'Palayanan di gedong parantos jalan.' },
 
     'number-unknown': {
       title: 'Nomer teu kapendak',
