@@ -42,7 +42,7 @@ export type Finding =
   | { kind: 'data-read' }
 
 /** What brings a stop before one with an earlier place. */
-export type PassingAct = 'call'
+export type PassingAct = 'call' | 'come-back' | 'move'
 
 /** Acts of one actor, at one counter, or of one agency; `label` is the name, number or abbreviation that people read. */
 export type AuditSum = { id: string; label: string; acts: number; passed: number }

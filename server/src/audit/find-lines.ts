@@ -1,5 +1,5 @@
 import type { Actor, AuditLine, Finding } from '@antre/shared/audit'
-import type { CounterId, VisitId } from '@antre/shared/ids'
+import type { CounterId, QueueId, VisitId } from '@antre/shared/ids'
 import { type Instant, SECOND_MS } from '@antre/shared/instants'
 import { formatInstant } from '@antre/shared/local-time'
 import { formatTicketNumber } from '@antre/shared/ticket-number'
@@ -30,6 +30,7 @@ export function createFinder(): { hear(told: Told): void; lines(): AuditLine[] }
         issuedBy.set(event.visit, actorIn(row))
         if (row.device) bursts.taken(row.device, { at: row.at, line: takenLine(told, event) })
       }
+      found.push(...passedIn(told).map((passed) => lineAbout(told, passed)))
       const line = event.type === 'StopExpired' ? neverCalled(told, stopOf(told.state, event.stop), issuedBy) : actLine(told)
       if (line) found.push(line)
     },
@@ -41,9 +42,7 @@ export function createFinder(): { hear(told: Told): void; lines(): AuditLine[] }
 }
 
 function actLine(told: Told): AuditLine | null {
-  const { event, state } = told
-  const passed = passedIn(told)
-  if (passed) return lineAbout(told, { ...passed, stop: stopOf(state, passed.stop) })
+  const { event } = told
   if (event.type === 'StopFinished') return shortService(told, event)
   if (event.type === 'AccessNoted') return dataRead(told, event)
   return event.type === 'StopNoShow' ? earlyNoShow(told, event) : null
@@ -55,7 +54,7 @@ function shortService(told: Told, { stop: id, counter, outcome }: StopFinished):
   const stop = stopOf(state, id)
   if (stop.phase.name !== 'serving' || outcome !== state.plan.plan.outcomes[0]?.code) return null
   const seconds = secondsBetween(stop.phase.startedAt, row.at)
-  return seconds < SHORT_SERVICE_SECONDS ? lineAbout(told, { stop, counter, finding: { kind: 'short-service', seconds } }) : null
+  return seconds < SHORT_SERVICE_SECONDS ? lineAbout(told, { ...about(stop), counter, finding: { kind: 'short-service', seconds } }) : null
 }
 
 function earlyNoShow(told: Told, { stop: id, counter }: StopNoShow): AuditLine | null {
@@ -63,30 +62,34 @@ function earlyNoShow(told: Told, { stop: id, counter }: StopNoShow): AuditLine |
   if (stop.phase.name !== 'called') return null
   const { firstAt, calls } = stop.phase.call
   const seconds = secondsBetween(firstAt, told.row.at)
-  return seconds < EARLY_NO_SHOW_SECONDS ? lineAbout(told, { stop, counter, finding: { kind: 'early-no-show', seconds, calls } }) : null
+  return seconds < EARLY_NO_SHOW_SECONDS
+    ? lineAbout(told, { ...about(stop), counter, finding: { kind: 'early-no-show', seconds, calls } })
+    : null
 }
 
 function dataRead(told: Told, { access }: AccessNoted): AuditLine | null {
   if (access.what !== 'personal-data-read') return null
   const stop = told.state.visits.get(access.visit)?.stops.find(({ queue }) => queue === access.queue)
-  return stop ? lineAbout(told, { stop, counter: null, finding: { kind: 'data-read' } }) : null
+  return stop ? lineAbout(told, { ...about(stop), counter: null, finding: { kind: 'data-read' } }) : null
 }
 
 /** Told from when it was taken and by whom: that the day ended is nobody's act. */
 function neverCalled(told: Told, stop: Stop, issuedBy: ReadonlyMap<VisitId, Actor>): AuditLine | null {
   if (stop.phase.name !== 'queued') return null
   const { id, issuedAt } = stop.visit
-  const line = lineAbout(told, { stop, counter: null, finding: { kind: 'never-called' } })
+  const line = lineAbout(told, { ...about(stop), counter: null, finding: { kind: 'never-called' } })
   return { ...line, at: iso(told.state, issuedAt), by: issuedBy.get(id) ?? line.by }
 }
 
-type About = { stop: Stop; counter: CounterId | null; finding: Finding }
+type About = { number: string; queue: QueueId; counter: CounterId | null; finding: Finding }
 
-const lineAbout = (told: Told, { stop, counter, finding }: About): AuditLine => ({
+const about = (stop: Stop) => ({ number: ticketNumberOf(stop.visit), queue: stop.queue })
+
+const lineAbout = (told: Told, { number, queue, counter, finding }: About): AuditLine => ({
   ...placeOf(told),
   counter: counter && namedCounter(told.state, counter),
-  agency: agencyOfQueue(told.state, stop.queue),
-  number: ticketNumberOf(stop.visit),
+  agency: agencyOfQueue(told.state, queue),
+  number,
   ...finding,
 })
 

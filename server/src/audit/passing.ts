@@ -1,25 +1,44 @@
 import type { Finding, PassingAct } from '@antre/shared/audit'
-import type { CounterId, StopId } from '@antre/shared/ids'
+import type { CounterId, QueueId, StopId } from '@antre/shared/ids'
+import { formatTicketNumber } from '@antre/shared/ticket-number'
 import type { Event } from '../domain/events.ts'
+import type { State } from '../domain/state.ts'
+import { stopOf, ticketNumberOf } from '../domain/stop.ts'
 import { reasonText } from './named.ts'
 import type { Told } from './tell-days.ts'
 
-type Passing = { act: PassingAct; stop: StopId; counter: CounterId; passed: number; reason: string }
-type PassingOf = { [Type in Event['type']]?: (event: Extract<Event, { type: Type }>) => Passing | null }
+type Named = { number: string; queue: QueueId }
+/** `reason`: a code of the plan; of those who come back it is the rule itself. */
+type Passing = Named & { act: PassingAct; counter: CounterId | null; passed: number; reason: string }
+type PassingOf = { [Type in Event['type']]?: (event: Extract<Event, { type: Type }>, state: State) => Passing[] }
 
 /** Every act that brings a stop before one with an earlier place (S7), by the event it leaves: a new verb joins with its line. */
 const PASSING: PassingOf = {
-  StopCalled: ({ stop, counter, why }) =>
-    why.rule === 'out-of-order' ? { act: 'call', stop, counter, passed: why.passed, reason: why.reason } : null,
+  StopCalled: ({ stop, counter, why }, state) =>
+    why.rule === 'out-of-order' ? [{ act: 'call', ...named(state, stop), counter, passed: why.passed, reason: why.reason }] : [],
+  VisitIssued: ({ prefix, number, stops }) =>
+    stops.flatMap(({ queue, comesBack }) => {
+      const of = { number: formatTicketNumber(prefix, number), queue, counter: null, reason: 'come-back' }
+      return comesBack ? [{ act: 'come-back', ...of, passed: comesBack.passed }] : []
+    }),
 }
 
-export type Passed = { stop: StopId; counter: CounterId; finding: Finding }
+export type Passed = Named & { counter: CounterId | null; finding: Finding }
 
-/** Who was put before how many, and why; null for an act that puts nobody first. */
-export function passedIn({ event, state }: Told): Passed | null {
-  const read = PASSING[event.type] as ((of: Event) => Passing | null) | undefined
-  const passing = read?.(event)
-  if (!passing) return null
-  const { act, stop, counter, passed, reason } = passing
-  return { stop, counter, finding: { kind: 'ahead', act, passed, reason: reasonText(state, reason) } }
+/** Who was put before how many, and why; none for an act that puts nobody first. */
+export function passedIn({ event, state }: Told): Passed[] {
+  const read = PASSING[event.type] as ((of: Event, state: State) => Passing[]) | undefined
+  return (read?.(event, state) ?? [])
+    .filter(({ passed }) => passed > 0)
+    .map(({ act, number, queue, counter, passed, reason }) => ({
+      number,
+      queue,
+      counter,
+      finding: { kind: 'ahead', act, passed, reason: reasonText(state, reason) },
+    }))
+}
+
+function named(state: State, id: StopId): Named {
+  const { visit, queue } = stopOf(state, id)
+  return { number: ticketNumberOf(visit), queue }
 }

@@ -18,7 +18,7 @@ export const en: AuditMessages = {
     'data-read': 'What a queue asked a citizen for, looked at by staff.',
   },
   noVerdict: 'To be asked about, not a verdict.',
-  acts: { call: 'Called out of order' },
+  acts: { call: 'Called out of order', 'come-back': 'Came back from the day before', move: 'Queue moved' },
   columns: {
     day: 'Day',
     time: 'Time',

@@ -19,7 +19,10 @@ export const id = {
     'data-read': 'Data yang diminta antrean dari warga, dilihat oleh petugas.',
   } satisfies Record<AuditKind, string> as Record<AuditKind, string>,
   noVerdict: 'Untuk ditanyakan, bukan putusan.',
-  acts: { call: 'Dipanggil di luar urutan' } satisfies Record<PassingAct, string> as Record<PassingAct, string>,
+  acts: { call: 'Dipanggil di luar urutan', 'come-back': 'Didahulukan dari hari sebelumnya', move: 'Antrean dipindahkan' } satisfies Record<
+    PassingAct,
+    string
+  > as Record<PassingAct, string>,
   columns: {
     day: 'Hari',
     time: 'Waktu',

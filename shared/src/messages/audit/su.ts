@@ -18,7 +18,7 @@ export const su: AuditMessages = {
     'data-read': 'Data nu dipénta antrean ti warga, ditingali ku patugas.',
   },
   noVerdict: 'Kanggo ditaroskeun, sanés putusan.',
-  acts: { call: 'Disaur di luar urutan' },
+  acts: { call: 'Disaur di luar urutan', 'come-back': 'Dipayunkeun ti dinten saméméhna', move: 'Antrean dipindahkeun' },
   columns: {
     day: 'Dinten',
     time: 'Waktos',
