@@ -63,6 +63,8 @@ export const IssueVisit = Type.Object(
 export const OpenCounter = Type.Object({}, strict)
 export const PauseCounter = Type.Object({ reason: code, minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 240 })) }, strict)
 export const ResumeCounter = Type.Object({}, strict)
+/** By the next clerk, with whoever is at the counter (L9). */
+export const HandOver = Type.Object({}, strict)
 export const CloseCounter = Type.Object({}, strict)
 export const CallNext = Type.Object({}, strict)
 /** Calls one certain stop: in its turn, or out of order with a reason. */
@@ -88,6 +90,15 @@ export const HaltQueue = Type.Union([
 export const HaltBuilding = Type.Object({ reason: oneOf(BUILDING_HALTS), minutes: Type.Optional(haltMinutes) }, strict)
 export type HaltQueue = Static<typeof HaltQueue>
 export type HaltBuilding = Static<typeof HaltBuilding>
+/** `POST /api/queues/{queue}/move`: all who wait there, or those named, to another queue of the agency (S7). */
+export const MoveStops = Type.Object(
+  {
+    to: planId<QueueId>(),
+    reason: code,
+    stops: Type.Optional(Type.Array(randomId<StopId>(), { minItems: 1, maxItems: 500, uniqueItems: true })),
+  },
+  strict,
+)
 export const QueueParams = Type.Object({ queue: planId<QueueId>() }, strict)
 /** 200 of halting and resuming: how it stands now, and how many people wait there. */
 export type HaltAnswer = { seq: number; waiting: number; halt: HaltView | null }
@@ -168,6 +179,7 @@ export const COUNTER_VERBS = {
   pause: PauseCounter,
   resume: ResumeCounter,
   close: CloseCounter,
+  'hand-over': HandOver,
   'call-next': CallNext,
   call: CallStop,
   recall: Recall,

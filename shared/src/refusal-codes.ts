@@ -47,6 +47,8 @@ export const REFUSAL_STATUS = {
   'queue-unknown': 404,
   'queue-halted': 409,
   'queue-not-halted': 409,
+  'target-unfit': 422,
+  'nobody-to-move': 409,
   'building-halted': 409,
   'building-not-halted': 409,
   // counters

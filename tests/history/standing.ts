@@ -78,6 +78,8 @@ export class Standing {
       case 'AccessNoted':
       case 'DayClosed':
       case 'EpochBegun':
+      case 'StopsMoved':
+      case 'CounterHandedOver':
       case 'Halted':
       case 'HaltEnded':
       case 'HoldEnded':

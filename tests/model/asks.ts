@@ -66,6 +66,16 @@ export const givesUp = (
 export const halts = (queue: string, { minutes = null, reason = 'sistem' }: { minutes?: number | null; reason?: string } = {}): Ask => ({
   command: { type: 'halt-queue', queue: queue as QueueId, reason, minutes },
 })
+export const moves = (
+  queue: string,
+  to: string,
+  { reason = 'sistem', stops = null }: { reason?: string; stops?: string[] | null } = {},
+): Ask => ({
+  command: { type: 'move-stops', queue: queue as QueueId, to: to as QueueId, reason, stops: stops as StopId[] | null },
+})
+export const takesOver = (counter: string, { by = `next ${clerkOf(counter)}`, as = 'clerk' }: By = {}): Ask => ({
+  command: { type: 'hand-over', session: `next session at ${counter}` as SessionId, ...at(counter, { by, as }) },
+})
 export const goesOn = (queue: string): Ask => ({ command: { type: 'resume-queue', queue: queue as QueueId } })
 export const haltsAll = ({ reason = 'evacuation', minutes = null }: { reason?: BuildingHalt; minutes?: number | null } = {}): Ask => ({
   command: { type: 'halt-building', reason, minutes },

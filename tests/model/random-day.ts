@@ -33,10 +33,11 @@ type Wish =
   | { who: 'admin'; plan: number; late: boolean }
   | { who: 'halter'; queue: number; minutes: number | null }
   | { who: 'resumer'; queue: number }
+  | { who: 'mover'; queue: number; to: number }
   | { who: 'comer back'; slip: number }
   | { who: 'nobody' }
 
-const VERBS = ['open', 'pause', 'resume', 'close', 'call-next', 'recall', 'start', 'finish', 'no-show'] as const
+const VERBS = ['open', 'pause', 'resume', 'close', 'hand-over', 'call-next', 'recall', 'start', 'finish', 'no-show'] as const
 const COUNTERS = ['lk-1', 'lk-2', 'lk-3', 'lk-4', 'lk-5', 'lk-9']
 /** Null: the whole building. */
 const HALTABLE = ['q-ktp', 'q-pajak', 'q-lansia', 'q-paspor', 'q-9', null]
@@ -146,6 +147,8 @@ function askOf(wish: Wish, { kind, state, name }: { kind: DayKind; state: State;
       const queue = pick(HALTABLE, wish.queue) ?? null
       return queue === null ? asks.allGoesOn : asks.goesOn(queue)
     }
+    case 'mover':
+      return asks.moves(pick(HALTABLE, wish.queue) ?? 'q-9', pick(HALTABLE, wish.to) ?? 'q-9')
     case 'comer back': {
       const slip = pick(state.slips, wish.slip)
       return asks.takes(name, [slip?.service ?? 'ktp'], { slips: { [slip?.service ?? 'ktp']: slip?.number ?? 'A-001' }, channel: 'staff' })
@@ -193,6 +196,8 @@ function verbAt({ counter: number, verb, by: whose, valid }: Extract<Wish, { who
       return asks.resumes(counter, by)
     case 'close':
       return asks.closes(counter, by)
+    case 'hand-over':
+      return asks.takesOver(counter, by)
     case 'call-next':
       return asks.callsNext(counter, by)
     case 'recall':
@@ -289,6 +294,7 @@ const wishes: fc.Arbitrary<Wish> = fc.oneof(
     arbitrary: fc.record({ who: fc.constant('halter' as const), queue: number, minutes: fc.constantFrom(1, 5, 20, null) }),
   },
   { weight: 3, arbitrary: fc.record({ who: fc.constant('resumer' as const), queue: number }) },
+  { weight: 2, arbitrary: fc.record({ who: fc.constant('mover' as const), queue: number, to: number }) },
   { weight: 2, arbitrary: fc.record({ who: fc.constant('comer back' as const), slip: number }) },
   { weight: 5, arbitrary: fc.constant({ who: 'nobody' } as const) },
 )

@@ -72,6 +72,11 @@ export class ReferenceOrder {
       case 'HoldEnded':
         this.stop(event.stop).walkingUntil = null
         return
+      case 'StopsMoved':
+        for (const { stop } of event.stops) this.stop(stop).queue = event.to
+        return
+      case 'CounterHandedOver':
+        return
       case 'Halted':
         this.halted.add(event.queue)
         return

@@ -49,6 +49,7 @@ const WAYS: Record<Verb, OfHall | OfFloor | OfDesk> = {
   'report-spoken': { who: 'display', wants: reportWrongly },
   'publish-plan': { who: 'admin', wants: publish },
   'halt-queue': { who: 'floor', wants: ({ plan }, random) => haltQueue(plan, random) },
+  'move-stops': { who: 'floor', wants: ({ plan }, random) => moveStops(plan, random) },
   'resume-queue': { who: 'floor', wants: ({ plan }, random) => ({ type: 'resume-queue', queue: drawQueue(plan, random) }) },
   'halt-building': {
     who: 'floor',
@@ -63,6 +64,7 @@ const WAYS: Record<Verb, OfHall | OfFloor | OfDesk> = {
   'pause-counter': { who: 'clerk', weight: 1, fits: is('free'), wants: pause },
   'resume-counter': { who: 'clerk', weight: 20, fits: is('paused'), wants: ({ at }) => ({ type: 'resume-counter', ...at }) },
   'close-counter': { who: 'clerk', weight: 1, fits: is('free'), wants: ({ at }) => ({ type: 'close-counter', ...at }) },
+  'hand-over': { who: 'clerk', weight: 1, fits: (view) => view.session !== null, wants: handOver },
   'call-next': { who: 'clerk', weight: 30, fits: is('free'), wants: ({ at }) => ({ type: 'call-next', ...at }) },
   'call-stop': { who: 'clerk', weight: 2, fits: canChoose, wants: callSomebody },
   recall: { who: 'clerk', weight: 4, fits: isOver('recallFrom'), wants: ({ at }) => ({ type: 'recall', ...at }) },
@@ -81,6 +83,7 @@ export const PEOPLE = {
   supervisor: { weight: 4, wants: (hall, random) => [atDesk(hall, random, 'for another')] },
   'mistaken display': { weight: 1, wants: (hall, random) => [wish('report-spoken', hall, random)] },
   halter: { weight: 0.3, wants: (hall, random) => [wish(chance(random, 0.2) ? 'halt-building' : 'halt-queue', hall, random)] },
+  mover: { weight: 0.5, wants: (hall, random) => [wish('move-stops', hall, random)] },
   resumer: { weight: 2, wants: (hall, random) => [wish(chance(random, 0.3) ? 'resume-building' : 'resume-queue', hall, random)] },
   admin: { weight: 1, wants: (hall, random) => [wish('publish-plan', hall, random)] },
 } satisfies Record<string, { weight: number; wants(hall: Hall, random: Random): (Wanted | null)[] }>
@@ -172,6 +175,15 @@ function haltQueue(plan: Plan, random: Random): Command {
   return { type: 'halt-queue', queue: drawQueue(plan, random), reason, minutes: chance(random, 0.1) ? null : Math.ceil(random() * 20) }
 }
 
+/** Within the agency, or by mistake beyond it. */
+function moveStops(plan: Plan, random: Random): Command {
+  const from = drawQueue(plan, random)
+  const agency = plan.queues.find(({ id }) => id === from)?.agency
+  const near = plan.queues.filter((queue) => queue.agency === agency)
+  const to = pick(random, chance(random, 0.9) ? near : plan.queues)?.id ?? from
+  return { type: 'move-stops', queue: from, to, reason: changeReasons(plan)[0]?.code ?? '', stops: null }
+}
+
 function cancel({ visits }: Hall, random: Random): Wanted | null {
   const visit = pick(random, visits)
   if (!visit) return null
@@ -214,6 +226,10 @@ function publish({ otherPlans, planVersion }: Hall, random: Random): Wanted | nu
 
 function open({ at }: Desk) {
   return (newId: () => string): Command => ({ type: 'open-counter', session: newId() as SessionId, ...at })
+}
+
+function handOver({ at }: Desk) {
+  return (newId: () => string): Command => ({ type: 'hand-over', session: newId() as SessionId, ...at })
 }
 
 function pause({ at, hall, random }: Desk): Command {

@@ -16,6 +16,8 @@ type PassingOf = { [Type in Event['type']]?: (event: Extract<Event, { type: Type
 const PASSING: PassingOf = {
   StopCalled: ({ stop, counter, why }, state) =>
     why.rule === 'out-of-order' ? [{ act: 'call', ...named(state, stop), counter, passed: why.passed, reason: why.reason }] : [],
+  StopsMoved: ({ stops, to, reason }, state) =>
+    stops.map(({ stop, passed }) => ({ act: 'move', ...named(state, stop), queue: to, counter: null, passed, reason })),
   VisitIssued: ({ prefix, number, stops }) =>
     stops.flatMap(({ queue, comesBack }) => {
       const of = { number: formatTicketNumber(prefix, number), queue, counter: null, reason: 'come-back' }

@@ -17,6 +17,8 @@ export type Command =
   | Start
   | Finish
   | NoShow
+  | HandOver
+  | MoveStops
   | HaltQueue
   | ResumeQueue
   | HaltBuilding
@@ -44,12 +46,15 @@ export type OpenCounter = AtCounter & { type: 'open-counter'; session: SessionId
 export type PauseCounter = AtCounter & { type: 'pause-counter'; reason: string; minutes: number | null }
 export type ResumeCounter = AtCounter & { type: 'resume-counter' }
 export type CloseCounter = AtCounter & { type: 'close-counter' }
+export type HandOver = AtCounter & { type: 'hand-over'; session: SessionId }
 export type CallNext = AtCounter & { type: 'call-next' }
 export type CallStop = AtCounter & { type: 'call-stop'; stop: StopId; reason: string | null }
 export type Recall = AtCounter & { type: 'recall' }
 export type Start = AtCounter & { type: 'start' }
 export type Finish = AtCounter & { type: 'finish'; outcome: string | null; next: 'call-next' | null }
 export type NoShow = AtCounter & { type: 'no-show'; calledDirectly: boolean; next: 'call-next' | null }
+/** `stops` null: all who wait. */
+export type MoveStops = { type: 'move-stops'; queue: QueueId; to: QueueId; stops: StopId[] | null; reason: string }
 /** `minutes` to its expected end; null: no more today. */
 export type HaltQueue = { type: 'halt-queue'; queue: QueueId; reason: string; minutes: number | null }
 export type ResumeQueue = { type: 'resume-queue'; queue: QueueId }

@@ -6,7 +6,9 @@ import { decideCloseCounter } from './close-counter.ts'
 import type { Command, Decision } from './commands.ts'
 import { decideFinish } from './finish.ts'
 import { decideHaltBuilding, decideHaltQueue, decideResumeBuilding, decideResumeQueue } from './halt.ts'
+import { decideHandOver } from './hand-over.ts'
 import { decideIssueVisit } from './issue-visit.ts'
+import { decideMoveStops } from './move-stops.ts'
 import { decideNoShow } from './no-show.ts'
 import { decideNoteAccess } from './note-access.ts'
 import { decideOpenCounter } from './open-counter.ts'
@@ -46,6 +48,10 @@ export function decide(state: State, command: Command, now: Instant): Decision {
       return decideFinish(state, command, now)
     case 'no-show':
       return decideNoShow(state, command, now)
+    case 'hand-over':
+      return decideHandOver(state, command)
+    case 'move-stops':
+      return decideMoveStops(state, command)
     case 'halt-queue':
       return decideHaltQueue(state, command, now)
     case 'resume-queue':

@@ -29,6 +29,8 @@ export type Event =
   | CounterPaused
   | CounterResumed
   | CounterClosed
+  | CounterHandedOver
+  | StopsMoved
   | Halted
   | HaltEnded
   | AccessNoted
@@ -134,6 +136,17 @@ export type CounterOpened = { type: 'CounterOpened'; counter: CounterId; session
 export type CounterPaused = { type: 'CounterPaused'; counter: CounterId; session: SessionId; reason: string; until: Instant | null }
 export type CounterResumed = { type: 'CounterResumed'; counter: CounterId; session: SessionId }
 export type CounterClosed = { type: 'CounterClosed'; counter: CounterId; session: SessionId }
+
+/** `from`: the clerk whose session ends with it. */
+export type CounterHandedOver = { type: 'CounterHandedOver'; counter: CounterId; session: SessionId; clerk: string; from: string }
+/** Each with how many it passed at the queue it came to (S7). */
+export type StopsMoved = {
+  type: 'StopsMoved'
+  queue: QueueId
+  to: QueueId
+  reason: string
+  stops: { stop: StopId; visit: VisitId; passed: number }[]
+}
 
 /** Nobody is called: of a queue, or `queue` null: in the whole building (L12, L13). */
 export type Halted = {

@@ -7,7 +7,9 @@ import { evolveDayOpened } from './day.ts'
 import type { Event } from './events.ts'
 import { evolveStopFinished } from './finish.ts'
 import { evolveHaltEnded, evolveHalted } from './halt.ts'
+import { evolveCounterHandedOver } from './hand-over.ts'
 import { evolveVisitIssued } from './issue-visit.ts'
+import { evolveStopsMoved } from './move-stops.ts'
 import { evolveStopNoShow } from './no-show.ts'
 import { evolveCounterOpened } from './open-counter.ts'
 import { evolveCounterPaused } from './pause-counter.ts'
@@ -65,6 +67,10 @@ export function evolve(state: State, { event, seq, at, device }: Fact): void {
       return evolveCounterResumed(state, event)
     case 'CounterClosed':
       return evolveCounterClosed(state, event)
+    case 'CounterHandedOver':
+      return evolveCounterHandedOver(state, event, at)
+    case 'StopsMoved':
+      return evolveStopsMoved(state, event)
     case 'Halted':
       return evolveHalted(state, event, at)
     case 'HaltEnded':

@@ -1,3 +1,4 @@
+import type { CounterId } from '@antre/shared/ids'
 import type { Instant } from '@antre/shared/instants'
 import { type Decision, type OpenCounter, refuse } from './commands.ts'
 import type { CounterOpened } from './events.ts'
@@ -12,12 +13,14 @@ export function decideOpenCounter(state: State, { counter: id, session, by }: Op
   if (counter.session) return refuse({ code: 'counter-taken', clerk: counter.session.clerk })
   // One that a new plan dropped is opened again only where a dropped queue needs it.
   if (state.plan.counters.get(id)?.serves.length === 0) return refuse({ code: 'counter-unknown' })
-  const elsewhere = [...state.counters.values()].find((other) => other.session?.clerk === by)
-  if (elsewhere)
-    return refuse({ code: 'clerk-elsewhere', counterNumber: known(state.plan.counters.get(elsewhere.id), elsewhere.id).number })
+  const elsewhere = counterOfClerk(state, by)
+  if (elsewhere) return refuse({ code: 'clerk-elsewhere', counterNumber: known(state.plan.counters.get(elsewhere), elsewhere).number })
   return { events: [{ type: 'CounterOpened', counter: id, session, clerk: by }], answer: { of: 'counter', counter: id, stop: null } }
 }
 
 export function evolveCounterOpened(state: State, { counter, session, clerk }: CounterOpened, at: Instant): void {
   counterOf(state, counter).session = { id: session, clerk, openedAt: at }
 }
+
+export const counterOfClerk = (state: State, clerk: string): CounterId | null =>
+  [...state.counters.values()].find(({ session }) => session?.clerk === clerk)?.id ?? null

@@ -61,7 +61,7 @@ export type Stop = {
   readonly id: StopId
   readonly visit: Visit
   readonly service: ServiceId
-  readonly queue: QueueId
+  queue: QueueId
   /** Issue order over the day: breaks ties. */
   readonly serial: number
   /** People it is for; its weight in the line. */

@@ -22,6 +22,7 @@ const COMMANDS: { [Verb in CounterVerb]: (asked: Asked<Verb>) => Command } = {
   pause: ({ at, body }) => ({ type: 'pause-counter', ...at, reason: body.reason, minutes: body.minutes ?? null }),
   resume: ({ at }) => ({ type: 'resume-counter', ...at }),
   close: ({ at }) => ({ type: 'close-counter', ...at }),
+  'hand-over': ({ at, newSession }) => ({ type: 'hand-over', ...at, session: newSession() }),
   'call-next': ({ at }) => ({ type: 'call-next', ...at }),
   call: ({ at, body }) => ({ type: 'call-stop', ...at, stop: body.stop, reason: body.reason ?? null }),
   recall: ({ at }) => ({ type: 'recall', ...at }),

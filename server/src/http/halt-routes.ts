@@ -1,4 +1,4 @@
-import { type HaltAnswer, HaltBuilding, HaltQueue, NoBody, QueueParams } from '@antre/shared/contract'
+import { type HaltAnswer, HaltBuilding, HaltQueue, MoveStops, NoBody, QueueParams } from '@antre/shared/contract'
 import type { QueueId } from '@antre/shared/ids'
 import type { Refusal } from '@antre/shared/refusals'
 import type { FastifyRequest } from 'fastify'
@@ -12,7 +12,7 @@ import type { App, HttpParts, Refuse } from './http-parts.ts'
 type HaltParts = Pick<HttpParts, 'engine'> & { refuse: Refuse }
 const response = { 200: HaltAnswerSchema }
 
-/** Lets a queue, or the whole building, stand still and go on (L12, L13). */
+/** Lets a queue, or the whole building, stand still and go on (L12, L13), and moves people between queues. */
 export function addHaltRoutes(app: App, { engine, refuse }: HaltParts): void {
   app.post(
     '/api/queues/:queue/halt',
@@ -30,6 +30,16 @@ export function addHaltRoutes(app: App, { engine, refuse }: HaltParts): void {
     { schema: { summary: 'Let a queue go on', params: QueueParams, body: NoBody, response } },
     async (request, reply) => {
       const done = await told(request, { type: 'resume-queue', ...request.params })
+      return 'refusal' in done ? refuse(reply, done.refusal) : reply.send(done)
+    },
+  )
+
+  app.post(
+    '/api/queues/:queue/move',
+    { schema: { summary: 'Move people who wait to another queue', params: QueueParams, body: MoveStops, response } },
+    async (request, reply) => {
+      const { to, reason, stops = null } = request.body
+      const done = await told(request, { type: 'move-stops', ...request.params, to, reason, stops })
       return 'refusal' in done ? refuse(reply, done.refusal) : reply.send(done)
     },
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { callsNext, closes, opens, pauses, recalls, resumes, starts, takes } from '../../model/asks.ts'
+import { callsNext, closes, opens, pauses, recalls, resumes, starts, takes, takesOver } from '../../model/asks.ts'
 import { at, given, wib } from '../../model/story.ts'
 
 const aniIsCalled = [at('08:00', takes('ani', ['ktp'])), at('08:00', opens('lk-1')), at('08:01', callsNext('lk-1'))]
@@ -104,4 +104,25 @@ test('[L9] closing ends the session and its pause, and those who wait keep waiti
     .then({ type: 'CounterOpened', clerk: 'tono' })
     .when(at('08:11', callsNext('lk-1', { by: 'tono' })))
     .then({ type: 'StopCalled', stop: 'ani/ktp' })
+})
+
+test('[L9] at a change of shifts the next clerk takes over with whoever is at the counter', () => {
+  given(...aniIsCalled)
+    .when(at('08:05', takesOver('lk-1', { by: 'tono' })))
+    .then({ type: 'CounterHandedOver', counter: 'lk-1', clerk: 'tono', from: 'clerk of lk-1' })
+    .expectStops({ 'ani/ktp': 'called' })
+    .when(at('08:06', starts('lk-1')))
+    .thenRefused({ code: 'counter-taken', clerk: 'tono' })
+    .when(at('08:06', starts('lk-1', { by: 'tono' })))
+    .then({ type: 'StopStarted', stop: 'ani/ktp' })
+    .when(at('08:07', takesOver('lk-1', { by: 'tono' })))
+    .thenRefused({ code: 'counter-open' })
+})
+
+test('[L2] nobody takes over a closed counter, or one beside her own', () => {
+  given(at('07:50', opens('lk-1', { by: 'sri' })), at('07:50', opens('lk-2', { by: 'tono' })))
+    .when(at('08:00', takesOver('lk-3')))
+    .thenRefused({ code: 'counter-closed' })
+    .when(at('08:00', takesOver('lk-1', { by: 'tono' })))
+    .thenRefused({ code: 'clerk-elsewhere', counterNumber: 2 })
 })

@@ -132,6 +132,7 @@ describe('[S2] how far one may go: own, of another agency, or unknown', () => {
     name.endsWith('/pause') ? { reason: 'rest' } : name.endsWith('/call') ? { stop: 'x'.repeat(22) } : {}
 
   function bodyOfQueue(name: string): object {
+    if (name.endsWith('/move')) return { to: 'q-none', reason: 'uneven-load' }
     return name.endsWith('/halt') ? { reason: 'system-fault', minutes: 5 } : {}
   }
 
@@ -168,6 +169,7 @@ describe('[S2] how far one may go: own, of another agency, or unknown', () => {
       ...Object.keys(COUNTER_VERBS).map(() => 'POST /api/counters/:counter'),
       'POST /api/queues/:queue/halt',
       'POST /api/queues/:queue/resume',
+      'POST /api/queues/:queue/move',
       'GET /api/visits/:id/personal/:queue',
       'POST /api/visits/:id/personal/:queue',
       'GET /api/audit',

@@ -110,6 +110,8 @@ export const en: RefusalMessages = {
         until === null ? 'Nobody is called until the queue goes on.' : `Nobody is called, until about ${when(until)}.`,
     },
     'queue-not-halted': { title: 'The queue is not halted', detail: 'This queue goes on already.' },
+    'target-unfit': { title: 'The target does not fit', detail: 'Choose another of the same agency.' },
+    'nobody-to-move': { title: 'Nobody to move', detail: 'Nobody waits in that queue.' },
     'building-halted': { title: 'The building is halted', detail: 'Nobody is called in the whole building until service goes on.' },
     'building-not-halted': { title: 'The building is not halted', detail: 'Service in the building goes on already.' },
 

@@ -127,6 +127,8 @@ export const id: RefusalMessages = {
         until === null ? 'Tidak ada panggilan sampai antrean dilanjutkan.' : `Tidak ada panggilan, kira-kira sampai ${when(until)}.`,
     },
     'queue-not-halted': { title: 'Antrean tidak dihentikan', detail: 'Antrean ini sudah berjalan.' },
+    'target-unfit': { title: 'Tujuan tidak sesuai', detail: 'Pilih tujuan lain dari instansi yang sama.' },
+    'nobody-to-move': { title: 'Tidak ada yang dipindahkan', detail: 'Tidak ada yang menunggu di antrean itu.' },
     'building-halted': { title: 'Gedung dihentikan', detail: 'Tidak ada panggilan di seluruh gedung sampai pelayanan dilanjutkan.' },
     'building-not-halted': { title: 'Gedung tidak dihentikan', detail: 'Pelayanan di gedung sudah berjalan.' },
 

@@ -109,6 +109,8 @@ export const su: RefusalMessages = {
         until === null ? 'Teu aya panggilan dugi ka antrean diteraskeun.' : `Teu aya panggilan, kinten-kinten dugi ka ${when(until)}.`,
     },
     'queue-not-halted': { title: 'Antrean teu dieureunkeun', detail: 'Ieu antrean parantos jalan.' },
+    'target-unfit': { title: 'Tujuan teu cocog', detail: 'Pilih tujuan séjén ti instansi nu sami.' },
+    'nobody-to-move': { title: 'Teu aya nu dipindahkeun', detail: 'Teu aya nu ngantosan dina éta antrean.' },
     'building-halted': { title: 'Gedong dieureunkeun', detail: 'Teu aya panggilan di sakuliah gedong dugi ka palayanan diteraskeun.' },
     'building-not-halted': { title: 'Gedong teu dieureunkeun', detail: 'Palayanan di gedong parantos jalan.' },
 

@@ -1,0 +1,52 @@
+import { changeReasons } from '@antre/shared/change-reasons'
+import { type Decision, type MoveStops, refuse } from './commands.ts'
+import type { StopsMoved } from './events.ts'
+import { comesBefore } from './queue-line.ts'
+import type { QueueDay, State, Stop } from './state.ts'
+import { isLive, queueOf, settle, stopOf } from './stop.ts'
+
+/**
+ * Brings people who wait to another queue of their agency, with numbers and arrivals as they are. Each keeps how many it passes there
+ * (S7). `stops` null: all. Whoever of the named ones waits there no more stays where that one is.
+ */
+export function decideMoveStops(state: State, { queue: id, to, stops, reason }: MoveStops): Decision {
+  const queue = state.queues.get(id)
+  const target = state.queues.get(to)
+  if (!queue) return refuse({ code: 'queue-unknown' })
+  if (!target || !mayTake(state, queue, target)) return refuse({ code: 'target-unfit' })
+  if (!changeReasons(state.plan.plan).some(({ code }) => code === reason)) return refuse({ code: 'reason-unknown' })
+  const named = stops && new Set(stops)
+  const moving = [...queue.line].filter((stop) => named === null || named.has(stop.id))
+  if (moving.length === 0) return refuse({ code: 'nobody-to-move' })
+  const moved: StopsMoved = { type: 'StopsMoved', queue: id, to, reason, stops: withPassed(moving, [...target.line]) }
+  return { events: [moved], answer: { of: 'nothing' } }
+}
+
+export function evolveStopsMoved(state: State, { to, stops }: StopsMoved): void {
+  for (const { stop: id } of stops) {
+    const stop = stopOf(state, id)
+    const from = queueOf(state, stop)
+    from.line.leave(stop)
+    from.quotaUsed -= stop.weight
+    stop.queue = to
+    const queue = queueOf(state, stop)
+    queue.line.join(stop)
+    queue.quotaUsed += stop.weight
+    settle(state, stop.visit)
+  }
+}
+
+/** Of the same agency, with a counter, and in the plan that new numbers are given by. */
+function mayTake({ plan }: State, { id }: QueueDay, { id: to }: QueueDay): boolean {
+  const agency = plan.queues.get(to)?.agency
+  return id !== to && agency === plan.queues.get(id)?.agency && (plan.countersOf.get(to)?.length ?? 0) > 0
+}
+
+/** Both in the order of their lines: one walk through those who are there. */
+function withPassed(moving: readonly Stop[], there: readonly Stop[]): StopsMoved['stops'] {
+  let before = 0
+  return moving.filter(isLive).map((stop) => {
+    while (there[before] && comesBefore(there[before] as Stop, stop)) before += 1
+    return { stop: stop.id, visit: stop.visit.id, passed: there.length - before }
+  })
+}
