@@ -188,7 +188,7 @@ describe('the first real day', () => {
     })
     const manager = await signIn(access, access.manager)
     await look('floor', { url: `${server.url}/counter/#floor`, size: CONSOLE, cookie: manager }, (page) =>
-      page.getByText('AD', { exact: true }).first().waitFor(),
+      page.locator('main').getByText('AD').first().waitFor(),
     )
     const audit = { url: `${server.url}/counter/#audit`, size: CONSOLE, cookie: manager }
     const showShort = async (page: Page) => {

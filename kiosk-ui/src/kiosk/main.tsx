@@ -6,6 +6,7 @@ import { createLiveClient } from '@antre/shared/live-client'
 import { effect, signal, untracked } from '@preact/signals'
 import { render } from 'preact'
 import { version } from '../../package.json'
+import { beginAnew } from '../page-model.ts'
 import { fetchWords } from '../words.ts'
 import { App } from './app.tsx'
 import { createDeviceModel, type Enrolment, type KioskDevice } from './device-model.ts'
@@ -14,11 +15,6 @@ import { createUseModel } from './use-model.ts'
 
 /** Whoever does one of these is still there. */
 const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel'] as const
-
-/** Soon enough for whoever stands before it, not so often that a server that is busy hears of it. */
-const RELOAD_AFTER_MS = 5_000
-/** A browser asks for a module only once: where one did not come, the page begins anew. */
-const beginAnew = () => setTimeout(() => location.reload(), RELOAD_AFTER_MS)
 
 const root = document.getElementById('app')
 if (!root) throw new Error('the page has no #app')
