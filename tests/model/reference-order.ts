@@ -15,6 +15,8 @@ export type ReferenceStop = {
   index: number
   people: number
   creditedAt: number
+  /** Counted as having come earlier: who comes back with a slip has her place from yesterday and no head start. */
+  hasHeadStart: boolean
   outside: boolean
   walkingUntil: number | null
   state: 'queued' | 'called' | 'serving' | 'ended' | 'cancelled'
@@ -212,6 +214,7 @@ export class ReferenceOrder {
       index: this.stops.length,
       people: stop.people,
       creditedAt: stop.creditedAt,
+      hasHeadStart: stop.headStartMinutes > 0,
       outside: stop.holds.includes('places'),
       walkingUntil: null,
       state: 'queued',
@@ -250,5 +253,5 @@ const runAfter = (run: number, called: VisitClass): number => (called === 'regul
 function ruleOf({ stop, capped, assists }: Offer & { assists: boolean }): ReferenceCall['rule'] {
   if (capped) return 'priority-cap'
   if (assists) return 'assist'
-  return stop.class === 'regular' ? 'first-come' : 'head-start'
+  return stop.hasHeadStart ? 'head-start' : 'first-come'
 }
