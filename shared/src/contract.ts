@@ -99,6 +99,25 @@ export const MoveStops = Type.Object(
   },
   strict,
 )
+/** `POST /api/services/{service}/switch-off`: for so many minutes, or the rest of the day. */
+export const SwitchOff = Type.Object({ reason: code, minutes: Type.Optional(haltMinutes) }, strict)
+export const SetQuota = Type.Object(
+  { quota: Type.Union([Type.Integer({ minimum: 0, maximum: 10_000 }), Type.Null(), Type.Literal('plan')]) },
+  strict,
+)
+/** Null: what the plan says. */
+export const AssignCounter = Type.Object(
+  {
+    serves: orNull(
+      Type.Array(
+        Type.Object({ queue: planId<QueueId>(), assistAfterMinutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_440 })) }, strict),
+        { minItems: 1, maxItems: 20 },
+      ),
+    ),
+  },
+  strict,
+)
+export const ServiceParams = Type.Object({ service: planId<ServiceId>() }, strict)
 export const QueueParams = Type.Object({ queue: planId<QueueId>() }, strict)
 /** 200 of halting and resuming: how it stands now, and how many people wait there. */
 export type HaltAnswer = { seq: number; waiting: number; halt: HaltView | null }

@@ -43,6 +43,7 @@ export const REFUSAL_STATUS = {
   // the audit
   'number-unknown': 404,
   'days-unfit': 422,
+  'service-not-off': 409,
   // queues and the building
   'queue-unknown': 404,
   'queue-halted': 409,

@@ -25,6 +25,7 @@ export type ClosedReason =
   | 'continuation-only'
   | 'priority-only'
   | 'halted'
+  | 'off'
   | 'building-halted'
 
 /**

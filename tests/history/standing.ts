@@ -80,6 +80,7 @@ export class Standing {
       case 'EpochBegun':
       case 'StopsMoved':
       case 'CounterHandedOver':
+      case 'DayChanged':
       case 'Halted':
       case 'HaltEnded':
       case 'HoldEnded':

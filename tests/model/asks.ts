@@ -76,6 +76,23 @@ export const moves = (
 export const takesOver = (counter: string, { by = `next ${clerkOf(counter)}`, as = 'clerk' }: By = {}): Ask => ({
   command: { type: 'hand-over', session: `next session at ${counter}` as SessionId, ...at(counter, { by, as }) },
 })
+export const switchesOff = (
+  service: string,
+  { reason = 'sistem', minutes = null }: { reason?: string; minutes?: number | null } = {},
+): Ask => ({
+  command: { type: 'switch-service', service: service as ServiceId, off: { reason, minutes } },
+})
+export const switchesOn = (service: string): Ask => ({ command: { type: 'switch-service', service: service as ServiceId, off: null } })
+export const setsQuota = (queue: string, quota: number | null | 'plan'): Ask => ({
+  command: { type: 'set-quota', queue: queue as QueueId, quota },
+})
+export const assigns = (counter: string, queues: string[] | null): Ask => ({
+  command: {
+    type: 'assign-counter',
+    counter: counter as CounterId,
+    serves: queues?.map((queue) => ({ queue: queue as QueueId })) ?? null,
+  },
+})
 export const goesOn = (queue: string): Ask => ({ command: { type: 'resume-queue', queue: queue as QueueId } })
 export const haltsAll = ({ reason = 'evacuation', minutes = null }: { reason?: BuildingHalt; minutes?: number | null } = {}): Ask => ({
   command: { type: 'halt-building', reason, minutes },

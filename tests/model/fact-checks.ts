@@ -16,6 +16,7 @@ export class FactChecks {
   private readonly sequences = new FactSequences()
   /** The stop of each call, by its counter's zone and number there. */
   private readonly announced = new Map<string, string>()
+  private readonly quotas = new Map<string, number | null | 'plan'>()
   private readonly heard = new Set<string>()
 
   constructor(plan: Plan, planOf: (hash: string) => Plan) {
@@ -34,6 +35,8 @@ export class FactChecks {
   private before(event: Event): void {
     if (event.type === 'DayOpened') this.plan = this.planOf(event.plan.hash)
     if (event.type === 'PlanPublished') this.plan = this.planOf(event.hash)
+    if (event.type === 'DayOpened') this.quotas.clear()
+    if (event.type === 'DayChanged' && event.change.of === 'queue') this.quotas.set(event.change.id, event.change.quota)
     if (event.type === 'VisitIssued') this.expectPlacesAtIssue(event)
     if (event.type === 'StopCalled') this.expectInOrder(event)
     if (event.type === 'StopCalled' || event.type === 'StopRecalled') this.noteAnnounced(event)
@@ -84,7 +87,8 @@ export class FactChecks {
 
   /** [N5] Cancelled stops have given their places back (N8). */
   private expectWithinQuota(queue: string): void {
-    const quota = this.plan.queues.find(({ id }) => id === queue)?.quotaPerDay ?? null
+    const changed = this.quotas.has(queue) ? this.quotas.get(queue) : 'plan'
+    const quota = changed !== 'plan' ? (changed ?? null) : (this.plan.queues.find(({ id }) => id === queue)?.quotaPerDay ?? null)
     if (quota === null) return
     const used = this.reference.stops.filter((stop) => stop.queue === queue && stop.state !== 'cancelled')
     const people = used.reduce((sum, stop) => sum + stop.people, 0)

@@ -33,6 +33,7 @@ type Wish =
   | { who: 'admin'; plan: number; late: boolean }
   | { who: 'halter'; queue: number; minutes: number | null }
   | { who: 'resumer'; queue: number }
+  | { who: 'supervisor'; change: number; of: number }
   | { who: 'mover'; queue: number; to: number }
   | { who: 'comer back'; slip: number }
   | { who: 'nobody' }
@@ -147,6 +148,8 @@ function askOf(wish: Wish, { kind, state, name }: { kind: DayKind; state: State;
       const queue = pick(HALTABLE, wish.queue) ?? null
       return queue === null ? asks.allGoesOn : asks.goesOn(queue)
     }
+    case 'supervisor':
+      return pick(CHANGES, wish.change)?.(wish.of) ?? asks.timePasses
     case 'mover':
       return asks.moves(pick(HALTABLE, wish.queue) ?? 'q-9', pick(HALTABLE, wish.to) ?? 'q-9')
     case 'comer back': {
@@ -210,6 +213,13 @@ function verbAt({ counter: number, verb, by: whose, valid }: Extract<Wish, { who
       return asks.givesUp(counter, by)
   }
 }
+
+const CHANGES: ((of: number) => asks.Ask)[] = [
+  (of) => asks.switchesOff(pick(SERVICES, of) ?? 'ktp', { minutes: 5 }),
+  (of) => asks.switchesOn(pick(SERVICES, of) ?? 'ktp'),
+  (of) => asks.setsQuota(pick(HALTABLE, of) ?? 'q-9', pick([3, 8, null, 'plan'] as const, of) ?? null),
+  (of) => asks.assigns(pick(COUNTERS, of) ?? 'lk-1', pick([['q-lansia', 'q-pajak'], ['q-pajak'], ['q-ktp'], null], of) ?? null),
+]
 
 const pick = <Thing>(things: readonly Thing[], number: number): Thing | undefined => things[number % Math.max(1, things.length)]
 
@@ -294,6 +304,7 @@ const wishes: fc.Arbitrary<Wish> = fc.oneof(
     arbitrary: fc.record({ who: fc.constant('halter' as const), queue: number, minutes: fc.constantFrom(1, 5, 20, null) }),
   },
   { weight: 3, arbitrary: fc.record({ who: fc.constant('resumer' as const), queue: number }) },
+  { weight: 2, arbitrary: fc.record({ who: fc.constant('supervisor' as const), change: number, of: number }) },
   { weight: 2, arbitrary: fc.record({ who: fc.constant('mover' as const), queue: number, to: number }) },
   { weight: 2, arbitrary: fc.record({ who: fc.constant('comer back' as const), slip: number }) },
   { weight: 5, arbitrary: fc.constant({ who: 'nobody' } as const) },

@@ -30,6 +30,8 @@ export class ReferenceOrder {
   private serves = new Map<string, Map<string, number>>()
   private caps = new Map<string, number | null>()
   private priorityRuns = new Map<string, number>()
+  /** What a supervisor lets counters serve today. */
+  private readonly assigned = new Map<string, Map<string, number>>()
   private readonly halted = new Set<string | null>()
   private readonly planOf: (hash: string) => Plan
 
@@ -46,9 +48,11 @@ export class ReferenceOrder {
         this.caps = new Map()
         this.priorityRuns = new Map()
         this.halted.clear()
+        this.assigned.clear()
         if (event.halt) this.halted.add(null)
         return this.usePlan(this.planOf(event.plan.hash))
       case 'PlanPublished':
+        this.assigned.clear()
         return this.usePlan(this.planOf(event.hash))
       case 'VisitIssued':
         for (const stop of event.stops) this.issue(event, stop)
@@ -73,6 +77,9 @@ export class ReferenceOrder {
         return
       case 'HoldEnded':
         this.stop(event.stop).walkingUntil = null
+        return
+      case 'DayChanged':
+        if (event.change.of === 'counter') this.assign(event.change)
         return
       case 'StopsMoved':
         for (const { stop } of event.stops) this.stop(stop).queue = event.to
@@ -127,7 +134,7 @@ export class ReferenceOrder {
   passed(counter: string, id: string): number {
     const stop = this.stop(id)
     const turn = (one: ReferenceStop) => ({ creditedAt: one.creditedAt + this.handicap(counter, one.queue) * 60_000, index: one.index })
-    const served = this.offered().filter(({ queue }) => this.serves.get(counter)?.has(queue))
+    const served = this.offered().filter(({ queue }) => this.servedBy(counter)?.has(queue))
     return served.filter((other) => isBefore(turn(other), turn(stop))).length
   }
 
@@ -170,7 +177,7 @@ export class ReferenceOrder {
   }
 
   private next(counter: string, { callable, runs }: { callable: ReferenceStop[]; runs: Map<string, number> }): ReferenceCall | null {
-    const offers = [...(this.serves.get(counter) ?? [])].flatMap(([queue, minutes]) => {
+    const offers = [...(this.servedBy(counter) ?? [])].flatMap(([queue, minutes]) => {
       const offer = this.offer(
         callable.filter((stop) => stop.queue === queue),
         { run: runs.get(queue) ?? 0, cap: this.caps.get(queue) ?? null },
@@ -193,16 +200,25 @@ export class ReferenceOrder {
     return other ? { stop: other, capped: true } : { stop: first, capped: false }
   }
 
+  private servedBy(counter: string): Map<string, number> | undefined {
+    return this.assigned.get(counter) ?? this.serves.get(counter)
+  }
+
+  private assign({ id, serves }: { id: string; serves: Plan['counters'][number]['serves'] | null }): void {
+    if (serves) this.assigned.set(id, new Map(serves.map(({ queue, assistAfterMinutes }) => [queue, assistAfterMinutes ?? 0])))
+    else this.assigned.delete(id)
+  }
+
   private isBusy(visit: string): boolean {
     return this.stops.some((stop) => stop.visit === visit && (stop.state === 'called' || stop.state === 'serving'))
   }
 
   private owns(counter: string, queue: string): boolean {
-    return this.serves.get(counter)?.get(queue) === 0
+    return this.servedBy(counter)?.get(queue) === 0
   }
 
   private handicap(counter: string, queue: string): number {
-    return this.serves.get(counter)?.get(queue) ?? 0
+    return this.servedBy(counter)?.get(queue) ?? 0
   }
 
   private issue({ visit, class: as }: Extract<Event, { type: 'VisitIssued' }>, stop: IssuedStop): void {

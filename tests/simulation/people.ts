@@ -50,6 +50,19 @@ const WAYS: Record<Verb, OfHall | OfFloor | OfDesk> = {
   'publish-plan': { who: 'admin', wants: publish },
   'halt-queue': { who: 'floor', wants: ({ plan }, random) => haltQueue(plan, random) },
   'move-stops': { who: 'floor', wants: ({ plan }, random) => moveStops(plan, random) },
+  'switch-service': {
+    who: 'floor',
+    wants: ({ plan }, random) => ({
+      type: 'switch-service',
+      service: drawService(plan, random),
+      off: chance(random, 0.3) ? null : { reason: changeReasons(plan)[0]?.code ?? '', minutes: 5 },
+    }),
+  },
+  'set-quota': {
+    who: 'floor',
+    wants: ({ plan }, random) => ({ type: 'set-quota', queue: drawQueue(plan, random), quota: chance(random, 0.5) ? 200 : 'plan' }),
+  },
+  'assign-counter': { who: 'floor', wants: ({ plan }, random) => assign(plan, random) },
   'resume-queue': { who: 'floor', wants: ({ plan }, random) => ({ type: 'resume-queue', queue: drawQueue(plan, random) }) },
   'halt-building': {
     who: 'floor',
@@ -84,6 +97,10 @@ export const PEOPLE = {
   'mistaken display': { weight: 1, wants: (hall, random) => [wish('report-spoken', hall, random)] },
   halter: { weight: 0.3, wants: (hall, random) => [wish(chance(random, 0.2) ? 'halt-building' : 'halt-queue', hall, random)] },
   mover: { weight: 0.5, wants: (hall, random) => [wish('move-stops', hall, random)] },
+  'supervisor of the day': {
+    weight: 0.5,
+    wants: (hall, random) => [wish(pick(random, ['switch-service', 'set-quota', 'assign-counter'] as const) ?? 'set-quota', hall, random)],
+  },
   resumer: { weight: 2, wants: (hall, random) => [wish(chance(random, 0.3) ? 'resume-building' : 'resume-queue', hall, random)] },
   admin: { weight: 1, wants: (hall, random) => [wish('publish-plan', hall, random)] },
 } satisfies Record<string, { weight: number; wants(hall: Hall, random: Random): (Wanted | null)[] }>
@@ -173,6 +190,16 @@ const drawQueue = (plan: Plan, random: Random): QueueId => (pick(random, plan.qu
 function haltQueue(plan: Plan, random: Random): Command {
   const reason = chance(random, 0.1) ? 'no-such-reason' : (pick(random, changeReasons(plan))?.code ?? '')
   return { type: 'halt-queue', queue: drawQueue(plan, random), reason, minutes: chance(random, 0.1) ? null : Math.ceil(random() * 20) }
+}
+
+function assign(plan: Plan, random: Random): Command {
+  const { id: counter, agency, serves } = pick(random, plan.counters) as Plan['counters'][number]
+  const other = pick(
+    random,
+    plan.queues.filter((queue) => queue.agency === agency),
+  )?.id
+  const more = other && !serves.some(({ queue }) => queue === other) ? [...serves, { queue: other }] : serves
+  return { type: 'assign-counter', counter, serves: chance(random, 0.4) ? null : more }
 }
 
 /** Within the agency, or by mistake beyond it. */

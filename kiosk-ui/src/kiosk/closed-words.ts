@@ -32,6 +32,7 @@ export function closedShort({ closed, words, clock, now }: Telling): string {
       return short.staff
     case 'priority-only':
       return short.priority
+    case 'off':
     case 'halted':
     case 'building-halted':
       return again === null ? short.break : opens()
@@ -45,7 +46,7 @@ export function closedShort({ closed, words, clock, now }: Telling): string {
 }
 
 /** They end, and when is worth asking. */
-const PASSING: readonly Closed['reason'][] = ['agency-away', 'break', 'closed-for-today', 'halted', 'building-halted']
+const PASSING: readonly Closed['reason'][] = ['agency-away', 'break', 'closed-for-today', 'off', 'halted', 'building-halted']
 
 /** When a number can be taken again, as a sentence; null where the reason itself says what to do. */
 export function closedUntil({ closed, words, clock, now }: Telling): string | null {

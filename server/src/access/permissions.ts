@@ -21,6 +21,7 @@ const HERSELF: Entry = { clerk: 'own', supervisor: 'own', reception: 'own', mana
 /** What a locked screen may still do. */
 const HERSELF_BEHIND_A_LOCK: Entry = { ...HERSELF, locked: 'own' }
 const AT_COUNTERS: Entry = { clerk: 'counters', supervisor: 'agency', manager: 'building' }
+const WHO_CHANGES_DAY: Entry = { supervisor: 'agency', manager: 'building' }
 const WHO_HALTS: Entry = { supervisor: 'agency', reception: 'building', manager: 'building' }
 const WHO_HALTS_ALL: Entry = { reception: 'building', manager: 'building' }
 /** Who speaks with citizens. Whoever only looks after the building, or looks back, has no business with their names (S4). */
@@ -64,7 +65,11 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   'POST /api/counters/:counter/no-show': AT_COUNTERS,
   'POST /api/queues/:queue/halt': WHO_HALTS,
   'POST /api/queues/:queue/resume': WHO_HALTS,
-  'POST /api/queues/:queue/move': { supervisor: 'agency', manager: 'building' },
+  'POST /api/queues/:queue/move': WHO_CHANGES_DAY,
+  'POST /api/queues/:queue/quota': WHO_CHANGES_DAY,
+  'POST /api/services/:service/switch-off': WHO_CHANGES_DAY,
+  'POST /api/services/:service/switch-on': WHO_CHANGES_DAY,
+  'POST /api/counters/:counter/assign': WHO_CHANGES_DAY,
   'POST /api/building/halt': WHO_HALTS_ALL,
   'POST /api/building/resume': WHO_HALTS_ALL,
   'GET /api/visits/:id/personal/:queue': WHO_ASKS_CITIZENS,

@@ -2,6 +2,7 @@ import type { AgencyId, ServiceId } from '@antre/shared/ids'
 import { type Instant, instant } from '@antre/shared/instants'
 import type { Agency, Service, VisitClass } from '@antre/shared/plan'
 import type { ClosedReason } from '@antre/shared/views'
+import { offIn } from './change-day.ts'
 import { comeBacksTo } from './come-back.ts'
 import { issuingAt, nextIssuing } from './opening-hours.ts'
 import type { PlanIndex } from './plan-index.ts'
@@ -22,6 +23,8 @@ export function availabilityOf(state: State, { service, now, people = 1, as = nu
   const hours = state.hours.get(agency.id)
   const byHours = hours ? issuingAt(hours, now) : ({ open: false, reason: 'no-working-day' } as const)
   if (!byHours.open) return { open: false, reason: byHours.reason, again: againFor(state, agency, now) }
+  const off = offIn(state, service)
+  if (off) return { open: false, reason: 'off', again: off.until ?? againFor(state, agency, state.dayEndsAt), because: off.reason }
   const halted = haltedFor(state, { agency, queue: found.queue })
   if (halted) return halted
   const left = placesLeft(state, found.queue)

@@ -1,5 +1,5 @@
 import type { CounterId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
-import type { BuildingHalt, Language, VisitClass } from '@antre/shared/plan'
+import type { BuildingHalt, Counter, Language, VisitClass } from '@antre/shared/plan'
 import type { Refusal } from '@antre/shared/refusals'
 import type { Access, Channel, Event } from './events.ts'
 
@@ -19,6 +19,9 @@ export type Command =
   | NoShow
   | HandOver
   | MoveStops
+  | SwitchService
+  | SetQuota
+  | AssignCounter
   | HaltQueue
   | ResumeQueue
   | HaltBuilding
@@ -55,6 +58,9 @@ export type Finish = AtCounter & { type: 'finish'; outcome: string | null; next:
 export type NoShow = AtCounter & { type: 'no-show'; calledDirectly: boolean; next: 'call-next' | null }
 /** `stops` null: all who wait. */
 export type MoveStops = { type: 'move-stops'; queue: QueueId; to: QueueId; stops: StopId[] | null; reason: string }
+export type SwitchService = { type: 'switch-service'; service: ServiceId; off: { reason: string; minutes: number | null } | null }
+export type SetQuota = { type: 'set-quota'; queue: QueueId; quota: number | null | 'plan' }
+export type AssignCounter = { type: 'assign-counter'; counter: CounterId; serves: Counter['serves'] | null }
 /** `minutes` to its expected end; null: no more today. */
 export type HaltQueue = { type: 'halt-queue'; queue: QueueId; reason: string; minutes: number | null }
 export type ResumeQueue = { type: 'resume-queue'; queue: QueueId }

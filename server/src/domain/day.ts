@@ -47,17 +47,7 @@ export function dayChange(state: State, now: Instant): Event[] {
 }
 
 /** The state at the start of a day, made from its first event alone; what an earlier plan left behind is gone. */
-export function stateAtDayStart({
-  planOf,
-  opened,
-  seq,
-  at,
-}: {
-  planOf: (hash: string) => PlanIndex
-  opened: DayOpened
-  seq: number
-  at: Instant
-}): State {
+export function stateAtDayStart({ planOf, opened, seq, at }: DayStart): State {
   const plan = planOf(opened.plan.hash)
   const state: State = {
     planOf,
@@ -65,6 +55,8 @@ export function stateAtDayStart({
     day: opened.day,
     dayEndsAt: endOfDay(plan.plan, opened.day),
     plan,
+    published: plan,
+    changes: new Map(),
     planVersion: opened.plan.version,
     planHash: opened.plan.hash,
     seq,
@@ -86,6 +78,8 @@ export function stateAtDayStart({
   usePlan(state, plan)
   return state
 }
+
+type DayStart = { planOf: (hash: string) => PlanIndex; opened: DayOpened; seq: number; at: Instant }
 
 export function evolveDayOpened(state: State, opened: DayOpened, { seq, at }: { seq: number; at: Instant }): void {
   Object.assign(state, stateAtDayStart({ planOf: state.planOf, opened, seq, at }))

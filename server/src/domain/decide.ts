@@ -2,6 +2,7 @@ import type { Instant } from '@antre/shared/instants'
 import { decideBeginEpoch } from './begin-epoch.ts'
 import { decideCallNext, decideCallStop } from './call.ts'
 import { decideCancelVisit } from './cancel-visit.ts'
+import { decideAssignCounter, decideSetQuota, decideSwitchService } from './change-day.ts'
 import { decideCloseCounter } from './close-counter.ts'
 import type { Command, Decision } from './commands.ts'
 import { decideFinish } from './finish.ts'
@@ -52,6 +53,12 @@ export function decide(state: State, command: Command, now: Instant): Decision {
       return decideHandOver(state, command)
     case 'move-stops':
       return decideMoveStops(state, command)
+    case 'switch-service':
+      return decideSwitchService(state, command, now)
+    case 'set-quota':
+      return decideSetQuota(state, command)
+    case 'assign-counter':
+      return decideAssignCounter(state, command)
     case 'halt-queue':
       return decideHaltQueue(state, command, now)
     case 'resume-queue':

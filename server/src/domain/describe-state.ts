@@ -11,6 +11,7 @@ export function describeState(state: State): object {
     day: state.day,
     at: state.at,
     plan: { version: state.planVersion, hash: state.planHash },
+    changes: [...state.changes],
     halt: state.halt,
     slips: state.slips,
     numbers: sorted(state.numbers),

@@ -1,7 +1,7 @@
 import type { DeviceKind, Role } from '@antre/shared/contract'
 import type { AgencyId, CounterId, KioskId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
 import type { Day, Instant } from '@antre/shared/instants'
-import type { Language, VisitClass } from '@antre/shared/plan'
+import type { Counter, Language, VisitClass } from '@antre/shared/plan'
 import type { HoldReason, Wait } from '@antre/shared/views'
 import type { Halt, Slip, Why } from './state.ts'
 
@@ -31,6 +31,7 @@ export type Event =
   | CounterClosed
   | CounterHandedOver
   | StopsMoved
+  | DayChanged
   | Halted
   | HaltEnded
   | AccessNoted
@@ -147,6 +148,13 @@ export type StopsMoved = {
   reason: string
   stops: { stop: StopId; visit: VisitId; passed: number }[]
 }
+
+/** A supervisor departs from the plan until the day ends; null or `plan` takes it back. */
+export type DayChanged = { type: 'DayChanged'; change: DayChange; by?: 'time' }
+export type DayChange =
+  | { of: 'service'; id: ServiceId; off: { reason: string; until: Instant | null } | null }
+  | { of: 'queue'; id: QueueId; quota: number | null | 'plan' }
+  | { of: 'counter'; id: CounterId; serves: Counter['serves'] | null }
 
 /** Nobody is called: of a queue, or `queue` null: in the whole building (L12, L13). */
 export type Halted = {

@@ -2,6 +2,7 @@ import type { Instant } from '@antre/shared/instants'
 import { evolveEpochBegun, evolveNumbersSkipped } from './begin-epoch.ts'
 import { evolveStopCalled } from './call.ts'
 import { evolveVisitCancelled } from './cancel-visit.ts'
+import { evolveDayChanged } from './change-day.ts'
 import { evolveCounterClosed } from './close-counter.ts'
 import { evolveDayOpened } from './day.ts'
 import type { Event } from './events.ts'
@@ -71,6 +72,8 @@ export function evolve(state: State, { event, seq, at, device }: Fact): void {
       return evolveCounterHandedOver(state, event, at)
     case 'StopsMoved':
       return evolveStopsMoved(state, event)
+    case 'DayChanged':
+      return evolveDayChanged(state, event)
     case 'Halted':
       return evolveHalted(state, event, at)
     case 'HaltEnded':

@@ -1,5 +1,6 @@
 import type { AgencyId, CounterId, QueueId, ServiceId, ZoneId } from '@antre/shared/ids'
 import type { Agency, Counter, Plan, Queue, Service, Zone } from '@antre/shared/plan'
+import type { DayChange } from './events.ts'
 
 /** A plan with its ways through: by id, and which counters serve a queue, which is derived and never stored twice. */
 export type PlanIndex = {
@@ -52,6 +53,29 @@ export function indexWithDropped({ next, last, used }: { next: Plan; last: PlanI
     counters: [...next.counters.map((counter) => ({ ...counter, serves: [...counter.serves, ...servesDropped(counter.id)] })), ...counters],
   }
   return indexPlan(plan, new Set(services.map(({ id }) => id)))
+}
+
+/** The plan as it counts today. */
+export function withChanges(published: PlanIndex, changes: readonly DayChange[]): PlanIndex {
+  const quotas = new Map(
+    changes.flatMap((change) => (change.of === 'queue' && change.quota !== 'plan' ? [[change.id, change.quota] as const] : [])),
+  )
+  const serves = new Map(
+    changes.flatMap((change) => (change.of === 'counter' && change.serves ? [[change.id, change.serves] as const] : [])),
+  )
+  if (quotas.size + serves.size === 0) return published
+  const { plan, dropped } = published
+  return indexPlan(
+    {
+      ...plan,
+      queues: plan.queues.map((queue) => ({
+        ...queue,
+        quotaPerDay: quotas.get(queue.id) ?? (quotas.has(queue.id) ? null : queue.quotaPerDay),
+      })),
+      counters: plan.counters.map((counter) => ({ ...counter, serves: serves.get(counter.id) ?? counter.serves })),
+    },
+    dropped,
+  )
 }
 
 export type UsedToday = { queues: ReadonlySet<QueueId>; services: ReadonlySet<ServiceId>; counters: ReadonlySet<CounterId> }

@@ -1,7 +1,7 @@
 import { type Decision, type PublishPlan, refuse } from './commands.ts'
 import type { PlanPublished } from './events.ts'
 import { endOfDay, hoursOn } from './opening-hours.ts'
-import { indexWithDropped, type PlanIndex, type UsedToday } from './plan-index.ts'
+import { indexWithDropped, type PlanIndex, type UsedToday, withChanges } from './plan-index.ts'
 import { QueueLine } from './queue-line.ts'
 import type { CounterDay, QueueDay, State } from './state.ts'
 
@@ -16,13 +16,17 @@ export function decidePublishPlan(state: State, { hash, after }: PublishPlan): D
 export function evolvePlanPublished(state: State, { version, hash }: PlanPublished): void {
   state.planVersion = version
   state.planHash = hash
-  usePlan(state, indexWithDropped({ next: state.planOf(hash).plan, last: state.plan, used: usedToday(state) }))
+  // The new plan says anew who serves what: an assignment over it might leave a queue alone that it drops.
+  for (const [key, { of }] of state.changes) if (of === 'counter') state.changes.delete(key)
+  usePlan(state, indexWithDropped({ next: state.planOf(hash).plan, last: state.published, used: usedToday(state) }))
   // In another time zone the day ends at another instant, or the same date would be opened twice and its numbers given twice (N1).
   state.dayEndsAt = endOfDay(state.plan.plan, state.day)
 }
 
-/** Gives every queue and counter of a plan its place in the day and computes the agencies' hours. */
-export function usePlan(state: State, plan: PlanIndex): void {
+/** Puts the day's changes over a plan, gives every queue and counter its place in the day and computes the agencies' hours. */
+export function usePlan(state: State, published: PlanIndex): void {
+  const plan = withChanges(published, [...state.changes.values()])
+  state.published = published
   state.plan = plan
   state.hours = new Map(plan.plan.agencies.map((agency) => [agency.id, hoursOn(plan.plan, agency, state.day)]))
   keepOnly(

@@ -2,6 +2,7 @@ import type { AgencyId, CounterId, QueueId, ServiceId, SessionId, StopId, VisitI
 import type { Day, Instant } from '@antre/shared/instants'
 import type { Language, VisitClass } from '@antre/shared/plan'
 import type { HoldReason } from '@antre/shared/views'
+import type { DayChange } from './events.ts'
 import { type HeapItem, IndexedHeap } from './indexed-heap.ts'
 import type { DayHours } from './opening-hours.ts'
 import type { PlanIndex } from './plan-index.ts'
@@ -14,7 +15,11 @@ export type State = {
   epoch: string
   day: Day
   dayEndsAt: Instant
+  /** What counts today: the published plan with the day's changes over it. */
   plan: PlanIndex
+  published: PlanIndex
+  /** By what they are of: the newest counts. */
+  changes: Map<string, DayChange>
   planVersion: number
   planHash: string
   /** The last event's row and instant. */

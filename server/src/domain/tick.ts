@@ -1,4 +1,5 @@
 import type { Instant } from '@antre/shared/instants'
+import { nextServiceOn, servicesOnAgain } from './change-day.ts'
 import type { Decision } from './commands.ts'
 import { dayChange } from './day.ts'
 import type { HoldEnded, StopExpired } from './events.ts'
@@ -11,13 +12,16 @@ import { enterPhase, removeHold, settle, stopOf } from './stop.ts'
 /** Whatever has changed by time alone: a new date ends the day and all that lives; else holds that are over end, and no-shows become certain. */
 export function decideTick(state: State, now: Instant): Decision {
   const changed = dayChange(state, now)
-  const events = changed.length > 0 ? changed : [...haltsOver(state, now), ...holdsOver(state, now), ...noShowsByTime(state, now)]
+  const events =
+    changed.length > 0
+      ? changed
+      : [...haltsOver(state, now), ...servicesOnAgain(state, now), ...holdsOver(state, now), ...noShowsByTime(state, now)]
   return { events, answer: { of: 'nothing' } }
 }
 
 /** The next instant at which a tick has something to decide. */
 export function nextDueAt(state: State): Instant {
-  const due = [nextMovingDue(state), nextNoShowByTime(state), nextHaltOver(state)].filter((at) => at !== null)
+  const due = [nextMovingDue(state), nextNoShowByTime(state), nextHaltOver(state), nextServiceOn(state)].filter((at) => at !== null)
   return due.reduce((first, at) => (at < first ? at : first), state.dayEndsAt)
 }
 

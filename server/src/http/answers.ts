@@ -135,6 +135,8 @@ export const CounterAnswerSchema = object({
 
 export const HaltAnswerSchema = object({ seq: Type.Integer(), waiting: Type.Integer(), halt: orNull(halt) })
 
+export const DayChangedAnswer = object({ seq: Type.Integer() })
+
 export const WhoAnswer = object({
   username: text(),
   name: text(),

@@ -1,5 +1,5 @@
 import type { IssueVisit, OfAgency } from '@antre/shared/contract'
-import type { CounterId, QueueId, VisitId } from '@antre/shared/ids'
+import type { CounterId, QueueId, ServiceId, VisitId } from '@antre/shared/ids'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HookHandlerDoneFunction, RouteOptions } from 'fastify'
 import { ANYONE, type Caller } from '../access/caller.ts'
 import { type Callers, isSameOrigin } from '../access/callers.ts'
@@ -87,6 +87,8 @@ function fenceOf(route: Route, entry: Entry, { committed, refuse }: GuardParts):
 function targetOfRoute(route: Route): (request: FastifyRequest) => Target {
   if (route.url.includes('/:counter/')) return ({ params }) => ({ is: 'counter', counter: (params as { counter: CounterId }).counter })
   if (route.url.startsWith('/api/queues/:queue/')) return ({ params }) => ({ is: 'queue', queue: (params as { queue: QueueId }).queue })
+  if (route.url.startsWith('/api/services/:service/'))
+    return ({ params }) => ({ is: 'services', services: [(params as { service: ServiceId }).service] })
   if (route.url.startsWith('/api/visits/:id')) return ({ params }) => ({ is: 'visit', visit: (params as { id: VisitId }).id })
   if (route.url.startsWith('/api/audit')) {
     return ({ query }) => {

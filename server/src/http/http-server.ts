@@ -8,6 +8,7 @@ import { addAuditRoutes } from './audit-routes.ts'
 import { addClockRoutes } from './clock-routes.ts'
 import { limitConnections } from './connection-limits.ts'
 import { addCounterRoutes } from './counter-routes.ts'
+import { addDayRoutes } from './day-routes.ts'
 import { addDeviceRoutes } from './device-routes.ts'
 import { guardRoutes } from './guard.ts'
 import { addHaltRoutes } from './halt-routes.ts'
@@ -80,6 +81,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
 
   addVisitRoutes(app, { ...parts, refuse })
   addCounterRoutes(app, { ...parts, refuse })
+  addDayRoutes(app, { ...parts, refuse })
   addHaltRoutes(app, { ...parts, refuse })
   addAuditRoutes(app, { ...parts, refuse })
   addPersonalRoutes(app, { ...parts, refuse })

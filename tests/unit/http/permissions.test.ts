@@ -46,13 +46,13 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-type Knocked = { counter?: string; queue?: string; visit?: string; agency?: string | null; body?: object }
+type Knocked = { counter?: string; service?: string; queue?: string; visit?: string; agency?: string | null; body?: object }
 
 /** With a key that is refused: who gets past the guard is told so, or answered, but changes nothing. */
 function knock(
   name: string,
   party: Party,
-  { counter = desk.counter, queue = 'q-none', visit = 'x'.repeat(22), agency = desk.agency, body }: Knocked = {},
+  { counter = desk.counter, queue = 'q-none', service = 's-none', visit = 'x'.repeat(22), agency = desk.agency, body }: Knocked = {},
 ) {
   const [method, pattern = ''] = name.split(' ') as ['GET' | 'POST', string]
   const url = pattern
@@ -60,6 +60,7 @@ function knock(
     .replace(':id', visit)
     .replace(':counter', counter)
     .replace(':queue', queue)
+    .replace(':service', service)
     .replace(':day/:number', '2026-11-24/AR-001')
     .replace(':username', 'nobody')
     .replace('*', '')
@@ -129,10 +130,17 @@ const REACH: Record<Scope, readonly string[]> = {
 describe('[S2] how far one may go: own, of another agency, or unknown', () => {
   const bound = routes.filter(([, entry]) => Object.values(entry).some((scope) => scope !== 'building' && scope !== 'own'))
   const bodyOf = (name: string): object =>
-    name.endsWith('/pause') ? { reason: 'rest' } : name.endsWith('/call') ? { stop: 'x'.repeat(22) } : {}
+    name.endsWith('/assign')
+      ? { serves: null }
+      : name.endsWith('/pause')
+        ? { reason: 'rest' }
+        : name.endsWith('/call')
+          ? { stop: 'x'.repeat(22) }
+          : {}
 
   function bodyOfQueue(name: string): object {
     if (name.endsWith('/move')) return { to: 'q-none', reason: 'uneven-load' }
+    if (name.endsWith('/quota')) return { quota: null }
     return name.endsWith('/halt') ? { reason: 'system-fault', minutes: 5 } : {}
   }
 
@@ -146,6 +154,11 @@ describe('[S2] how far one may go: own, of another agency, or unknown', () => {
       return Object.entries({ own: desk.agency, foreign: elsewhere.agency, unknown: 'ag-none', whole: null }).map(([whose, agency]) => [
         whose,
         { agency },
+      ])
+    if (name.includes('/services/:service'))
+      return Object.entries({ own: desk.service, foreign: elsewhere.service, unknown: 's-none' }).map(([whose, service]) => [
+        whose,
+        { service, body: name.endsWith('off') ? { reason: 'no-staff' } : {} },
       ])
     if (name.includes('/queues/:queue'))
       return Object.entries({ own: queueOf(desk), foreign: queueOf(elsewhere), unknown: 'q-none' }).map(([whose, queue]) => [
@@ -170,6 +183,10 @@ describe('[S2] how far one may go: own, of another agency, or unknown', () => {
       'POST /api/queues/:queue/halt',
       'POST /api/queues/:queue/resume',
       'POST /api/queues/:queue/move',
+      'POST /api/queues/:queue/quota',
+      'POST /api/services/:service/switch-off',
+      'POST /api/services/:service/switch-on',
+      'POST /api/counters/:counter',
       'GET /api/visits/:id/personal/:queue',
       'POST /api/visits/:id/personal/:queue',
       'GET /api/audit',

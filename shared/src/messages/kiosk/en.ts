@@ -116,6 +116,7 @@ export const en: KioskMessages = {
     'no-ticket-needed': 'This service needs no number. Please go straight to the counter.',
     'continuation-only': 'Staff give this number as the next step of another service.',
     'priority-only': 'This service is only for those who answer “Yes, let me go first”.',
+    off: 'Staff have switched this service off for a while.',
     halted: 'Staff have halted this queue.',
     'building-halted': 'Service in the whole building has stopped.',
   },

@@ -125,6 +125,7 @@ export const id = {
     'no-ticket-needed': 'Layanan ini tidak memerlukan nomor. Silakan langsung ke loket.',
     'continuation-only': 'Nomor layanan ini diberikan petugas sebagai lanjutan urusan lain.',
     'priority-only': 'Layanan ini khusus bagi yang menjawab “Ya, dahulukan”.',
+    off: 'Layanan ini dihentikan petugas untuk sementara.',
     halted: 'Antrean ini sedang dihentikan petugas.',
     'building-halted': 'Pelayanan di seluruh gedung sedang berhenti.',
   } satisfies Record<ClosedReason, string>,

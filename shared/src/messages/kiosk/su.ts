@@ -120,6 +120,7 @@ export const su: KioskMessages = {
     'no-ticket-needed': 'Ieu palayanan teu nganggo nomer. Mangga langsung ka lokét.',
     'continuation-only': 'Nomer ieu palayanan dipasihkeun ku patugas kanggo neraskeun urusan sanés.',
     'priority-only': 'Ieu palayanan kanggo nu ngawaler “Muhun, payunkeun”.',
+    off: 'Ieu layanan dieureunkeun heula ku patugas.',
     halted: 'Ieu antrean nuju dieureunkeun ku patugas.',
     'building-halted': 'Palayanan di sakuliah gedong nuju eureun.',
   },

@@ -19,6 +19,7 @@ const closed: Record<ClosedReason, string> = {
   'no-ticket-needed': 'this service needs no number, please go straight to the counter',
   'continuation-only': 'staff give its number as the next step of another service',
   'priority-only': 'this service is for priority visitors only',
+  off: 'staff have switched this service off for a while',
   halted: 'staff have halted this queue',
   'building-halted': 'service in the whole building has stopped',
 }
@@ -103,6 +104,7 @@ export const en: RefusalMessages = {
       detail: 'It does not come first today for this service, or it was used already.',
     },
 
+    'service-not-off': { title: 'The service is not off', detail: 'This service is given already.' },
     'queue-unknown': { title: 'Unknown queue', detail: 'The plan has no such queue.' },
     'queue-halted': {
       title: 'The queue is halted',

@@ -38,6 +38,7 @@ const closed: Record<ClosedReason, string> = {
   'no-ticket-needed': 'layanan ini tidak memerlukan nomor, silakan langsung ke loket',
   'continuation-only': 'nomornya diberikan petugas sebagai lanjutan urusan lain',
   'priority-only': 'layanan ini khusus untuk pengunjung prioritas',
+  off: 'layanan ini dihentikan petugas untuk sementara',
   halted: 'antrean ini sedang dihentikan petugas',
   'building-halted': 'pelayanan di seluruh gedung sedang berhenti',
 }
@@ -120,6 +121,7 @@ export const id: RefusalMessages = {
       detail: 'Nomor itu tidak didahulukan hari ini untuk layanan ini, atau sudah dipakai.',
     },
 
+    'service-not-off': { title: 'Layanan tidak dihentikan', detail: 'Layanan ini sudah diberikan.' },
     'queue-unknown': { title: 'Antrean tidak dikenal', detail: 'Antrean ini tidak ada dalam pengaturan.' },
     'queue-halted': {
       title: 'Antrean dihentikan',

@@ -19,6 +19,7 @@ const closed: Record<ClosedReason, string> = {
   'no-ticket-needed': 'ieu palayanan teu nganggo nomer, mangga langsung ka lokét',
   'continuation-only': 'nomerna dipasihkeun ku patugas kanggo neraskeun urusan sanés',
   'priority-only': 'ieu palayanan kanggo nu dipayunkeun',
+  off: 'ieu layanan dieureunkeun heula ku patugas',
   halted: 'ieu antrean nuju dieureunkeun ku patugas',
   'building-halted': 'palayanan di sakuliah gedong nuju eureun',
 }
@@ -102,6 +103,7 @@ export const su: RefusalMessages = {
       detail: 'Éta nomer teu dipayunkeun dinten ieu kanggo ieu layanan, atanapi parantos dianggo.',
     },
 
+    'service-not-off': { title: 'Layanan teu dieureunkeun', detail: 'Ieu layanan parantos jalan.' },
     'queue-unknown': { title: 'Antrean teu kauninga', detail: 'Ieu antrean teu aya dina pangaturan.' },
     'queue-halted': {
       title: 'Antrean dieureunkeun',
