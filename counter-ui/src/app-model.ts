@@ -110,7 +110,17 @@ function openersOf({ api, sessions: { enter, lookAgain }, plan, clock, onArrival
       return createPasswordModel({ username, enter, choose })
     },
     unlock: (who) => createUnlockModel({ who, enter, onSessionEnded, ask: (secret) => api.post<Who>('/api/session/unlock', secret) }),
-    console: (counter, live) => createConsoleModel({ counter, api, live, plan: loaded(plan), clock, onArrival, onSessionEnded }),
+    console: (counter, { live, who }) =>
+      createConsoleModel({
+        counter,
+        clerk: who.role === 'clerk' ? who.username : null,
+        api,
+        live,
+        plan: loaded(plan),
+        clock,
+        onArrival,
+        onSessionEnded,
+      }),
     part: (part, { live, who }) =>
       createPartModel({
         load: PARTS[part],
@@ -146,7 +156,7 @@ type Openers = {
   signIn(because: Problem | SessionEnd | null): SignInModel
   password(of: { username: string; link: string | null }): PasswordModel
   unlock(who: Who): UnlockModel
-  console(counter: CounterId, live: LiveClient): ConsoleModel
+  console(counter: CounterId, at: { live: LiveClient; who: Who }): ConsoleModel
   part(part: PartName, at: { live: LiveClient; who: Who }): PartModel
 }
 
@@ -200,7 +210,7 @@ function openScreen({ wanted, live, open }: Opening): Screen {
 }
 
 function openPlace({ place, who, live, open }: { place: Place; who: Who; live: LiveClient; open: Openers }): Screen {
-  if (place.is === 'counter') return { is: 'console', who, model: open.console(place.counter, live) }
+  if (place.is === 'counter') return { is: 'console', who, model: open.console(place.counter, { live, who }) }
   if (place.is === 'part') return { is: 'part', who, model: open.part(place.part, { live, who }) }
   return { is: 'choice', who, strayed: place.strayed }
 }

@@ -16,6 +16,7 @@ export type ActionId =
   | 'pause'
   | 'resume'
   | 'close'
+  | 'hand-over'
 
 /** Why an action cannot be done yet. */
 export type ActionWait = { for: 'calls'; calls: number } | { for: 'time'; ms: number } | { for: 'finish' }
@@ -28,6 +29,8 @@ export type Actions = { primary: Action | null; row: Action[]; header: Action[] 
 
 export type ActionRules = {
   view: CounterView
+  /** A clerk acts in her own session only; null for whoever may act on behalf of any. */
+  clerk: string | null
   /** The server's clock, ms since 1970. */
   now: number
   callsMax: number
@@ -35,7 +38,8 @@ export type ActionRules = {
   contact: 'live' | 'lost'
 }
 
-export function actionsOf({ view, now, callsMax, contact }: ActionRules): Actions {
+export function actionsOf({ view, clerk, now, callsMax, contact }: ActionRules): Actions {
+  if (clerk !== null && view.session && view.session.clerk !== clerk) return { primary: ready('hand-over'), row: [], header: [] }
   switch (view.state) {
     case 'closed':
       return { primary: ready('open'), row: [], header: [] }
@@ -94,6 +98,7 @@ export function commandOf({ id, states }: Pick<Action, 'id' | 'states'>): Comman
     case 'start':
     case 'resume':
     case 'close':
+    case 'hand-over':
     case 'finish':
       return { verb: id, body: {} }
     case 'finish-next':

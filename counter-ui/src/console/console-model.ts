@@ -61,6 +61,8 @@ export type ConsoleModel = {
 
 export type ConsoleParts = {
   counter: CounterId
+  /** Null for whoever acts on behalf of any clerk. */
+  clerk: string | null
   api: Pick<ApiClient, 'post'>
   live: Pick<LiveClient, 'watch' | 'stale' | 'resets'>
   plan: ReadonlySignal<PlanReader>
@@ -70,7 +72,7 @@ export type ConsoleParts = {
   onSessionEnded: () => void
 }
 
-export function createConsoleModel({ counter, api, live, plan, clock, onArrival, onSessionEnded }: ConsoleParts): ConsoleModel {
+export function createConsoleModel({ counter, clerk, api, live, plan, clock, onArrival, onSessionEnded }: ConsoleParts): ConsoleModel {
   const watched = live.watch<CounterView>(`counter/${counter}`)
   const answered = signal<CounterAnswer | null>(null)
   const view = computed(() => newestOf(watched.message.value, answered.value))
@@ -79,6 +81,7 @@ export function createConsoleModel({ counter, api, live, plan, clock, onArrival,
       view.value &&
       actionsOf({
         view: view.value,
+        clerk,
         now: clock.now.value,
         callsMax: plan.value.plan.calls.callsMax,
         contact: live.stale.value ? 'lost' : 'live',

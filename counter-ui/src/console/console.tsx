@@ -14,6 +14,7 @@ import { useWords } from '../words.ts'
 import { ActionButton } from './action-button.tsx'
 import type { Action } from './actions.ts'
 import type { ConsoleModel } from './console-model.ts'
+import { HaltLines } from './halt-lines.tsx'
 import { meaningOf, pressOf } from './keys.ts'
 import { NoticeLine } from './notice-line.tsx'
 import { QuestionDialog } from './question-dialog.tsx'
@@ -78,6 +79,7 @@ function Desk(props: DeskProps) {
           </div>
         )}
         <NoticeLine model={model} plan={plan} />
+        <HaltLines {...props} />
         {view.current && (
           <div class="below">
             <Requirements model={model} plan={plan} stop={view.current} />

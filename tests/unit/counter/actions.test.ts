@@ -4,7 +4,7 @@ import { type ActionRules, actionsOf, commandOf, findAction } from '../../../cou
 import { counterView, NOW, secondsFromNow, stopAtCounter } from './counter-view.ts'
 
 const offered = (view: Partial<CounterView>, rules: Partial<ActionRules> = {}) =>
-  actionsOf({ view: counterView(view), now: NOW, callsMax: 3, contact: 'live', ...rules })
+  actionsOf({ view: counterView(view), clerk: 'rina', now: NOW, callsMax: 3, contact: 'live', ...rules })
 
 describe('the primary action', () => {
   test('opens, calls, starts, finishes and resumes, by the state of the counter', () => {
@@ -55,4 +55,10 @@ test('going on to the next number is asked for in words, never implied', () => {
   expect(commandOf({ id: 'finish' })).toEqual({ verb: 'finish', body: {} })
   expect(commandOf({ id: 'no-show-next' })).toEqual({ verb: 'no-show', body: { then: 'call-next' } })
   expect(commandOf({ id: 'pause' })).toBeNull()
+})
+
+test("[L9] in another clerk's session a clerk can only take the counter over; a supervisor acts for her", () => {
+  const actions = offered({ state: 'serving', current: stopAtCounter() }, { clerk: 'dewi' })
+  expect(actions).toEqual({ primary: { id: 'hand-over', wait: null }, row: [], header: [] })
+  expect(offered({ state: 'serving', current: stopAtCounter() }, { clerk: null }).primary?.id).toBe('finish-next')
 })

@@ -33,6 +33,7 @@ function desk(first: Partial<CounterView> = {}) {
   show(first)
   const model = createConsoleModel({
     counter: 'lk-03' as CounterId,
+    clerk: 'rina',
     api: {
       post: <Body>(path: string, body: object) => {
         sent.push({ path, body })

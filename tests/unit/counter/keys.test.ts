@@ -3,8 +3,14 @@ import { actionsOf } from '../../../counter-ui/src/console/actions.ts'
 import { LETTERS, meaningOf, type Press } from '../../../counter-ui/src/console/keys.ts'
 import { counterView, NOW, stopAtCounter } from './counter-view.ts'
 
-const free = actionsOf({ view: counterView(), now: NOW, callsMax: 3, contact: 'live' })
-const serving = actionsOf({ view: counterView({ state: 'serving', current: stopAtCounter() }), now: NOW, callsMax: 3, contact: 'live' })
+const free = actionsOf({ view: counterView(), clerk: 'rina', now: NOW, callsMax: 3, contact: 'live' })
+const serving = actionsOf({
+  view: counterView({ state: 'serving', current: stopAtCounter() }),
+  clerk: 'rina',
+  now: NOW,
+  callsMax: 3,
+  contact: 'live',
+})
 const press = (key: string, changes: Partial<Press> = {}): Press => ({ key, repeat: false, modified: false, on: 'page', ...changes })
 const inServing = (given: Press) => meaningOf({ press: given, actions: serving, rows: 0 })
 

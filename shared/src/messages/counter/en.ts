@@ -128,6 +128,7 @@ export const en: CounterMessages = {
     pause: 'Break',
     resume: 'Resume',
     close: 'Close counter',
+    'hand-over': 'Take over this counter',
     call: 'Call',
   },
   callDirectly: 'No voice has confirmed this call. Call directly.',

@@ -127,6 +127,7 @@ export const id = {
     pause: 'Istirahat',
     resume: 'Lanjutkan',
     close: 'Tutup loket',
+    'hand-over': 'Ambil alih loket',
     call: 'Panggil',
   },
   callDirectly: 'Suara belum memastikan panggilan ini. Panggil langsung.',

@@ -129,6 +129,7 @@ export const su: CounterMessages = {
     pause: 'Reureuh',
     resume: 'Teraskeun',
     close: 'Tutup lokét',
+    'hand-over': 'Candak lokét ieu',
     call: 'Saur',
   },
   callDirectly: 'Sora teu acan mastikeun ieu panggero. Saur langsung.',
