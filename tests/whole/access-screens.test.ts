@@ -1,7 +1,8 @@
+import type { UserLink } from '@antre/shared/contract'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DemoAccess } from '../../server/src/demo/demo-access.ts'
-import { signIn } from './access.ts'
+import { newKey, signIn } from './access.ts'
 import { axeViolations, launchBrowser, openScreen } from './browser.ts'
 import { type ServerProcess, startDemo } from './server-process.ts'
 
@@ -124,8 +125,15 @@ describe('letting in', () => {
       await page.getByRole('button', { name: 'Ubah lk-01' }).click()
       await page.getByRole('button', { name: 'Akhiri akses' }).waitFor()
     })
+    await look('choosing a password', { path: `/counter/#link=${await linkOfSomebodyNew(cookie)}`, size: CONSOLE }, (page) =>
+      page.getByText('Pilih kata sandi').waitFor(),
+    )
+    await look('choosing a PIN', { path: '/counter/', size: CONSOLE, cookie: await signIn(access, access.auditor) }, async (page) => {
+      await page.getByRole('button', { name: 'Kunci' }).click()
+      await page.getByRole('dialog').waitFor()
+    })
     const locked = await signIn(access, access.manager)
-    await look('choosing a PIN, then locked', { path: '/counter/', size: CONSOLE, cookie: locked }, async (page) => {
+    await look('locked', { path: '/counter/', size: CONSOLE, cookie: locked }, async (page) => {
       await page.getByRole('button', { name: 'Kunci' }).click()
       await page.getByRole('button', { name: 'Kunci tanpa PIN' }).click()
       await page.getByText('Layar terkunci').waitFor()
@@ -136,6 +144,16 @@ describe('letting in', () => {
 
 const openConsole = (place: string, cookie: string) =>
   openScreen(browser, { url: `${server.url}/counter/#${place}`, size: CONSOLE, cookie })
+
+async function linkOfSomebodyNew(cookie: string): Promise<string> {
+  const answer = await fetch(new URL('/api/users', server.url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': newKey(), cookie },
+    body: JSON.stringify({ username: 'dewi', name: 'Dewi', role: 'reception', agency: null, counters: null }),
+  })
+  const { link } = (await answer.json()) as UserLink
+  return link
+}
 
 const refuseSignOut = (page: Page) =>
   page.route('**/api/session', (route) =>
