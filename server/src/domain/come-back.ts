@@ -24,6 +24,6 @@ export const comeBacksTo = (state: State, queue: QueueId): number =>
 function slipOf(state: State, stop: Stop): Slip[] {
   const day = queueOf(state, stop).halt?.comeBackOn ?? null
   if (day === null) return []
-  const { id, queue, service, weight, creditedAt, headStartMinutes } = stop
-  return [{ stop: id, number: ticketNumberOf(stop.visit), queue, service, people: weight, creditedAt, headStartMinutes, day }]
+  const { id, queue, service, weight, creditedAt } = stop
+  return [{ stop: id, number: ticketNumberOf(stop.visit), queue, service, people: weight, creditedAt, day }]
 }

@@ -77,7 +77,7 @@ function issuedStop(state: State, { command, stop, index, now }: Issuing): Issue
     queue,
     people: stop.people,
     creditedAt,
-    headStartMinutes: slip?.headStartMinutes ?? headStartMinutes,
+    headStartMinutes,
     holds: index < state.plan.plan.visits.parallelPlaces ? [] : ['places'],
     ahead: line.peopleBefore(newcomer),
     wait: null,

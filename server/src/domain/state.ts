@@ -128,7 +128,6 @@ export type Slip = {
   readonly service: ServiceId
   readonly people: number
   readonly creditedAt: Instant
-  readonly headStartMinutes: number
   readonly day: Day
 }
 

@@ -8,7 +8,9 @@ const STEPS_MAX = 120
 const SECONDS_PER_RUN = 0.5
 
 /** Days that once went wrong: seed and path as fast-check printed them. They stay for ever. */
-const PINNED: { seed: number; path: string }[] = []
+const PINNED: { seed: number; path: string }[] = [
+  { seed: 1119181698, path: '611:3:3:6:0:2:0:6:8:8:14:15:25:27:28:29:29:29:29:32:32:33:33:33:33:16' },
+]
 
 const day = fc.property(randomDays(STEPS_MAX), liveThrough)
 
