@@ -7,14 +7,11 @@ import type { ViewMessage } from './views.ts'
 /** Without a beat for this long a screen says so and shows nothing as live (A4). */
 export const STALE_AFTER_MS = 15_000
 
-/**
- * A view that is not shown is asked for again so often: a display whose place a plan has dropped comes back by itself when a later plan has
- * it again.
- */
-const REFUSED_AGAIN_MS = 30_000
-
 /** So long after the server ended a socket it is tried again: at once it would be one too many again. */
 const BACK_AFTER_MS = 500
+
+/** A view that is not there may come with the next plan: it is asked for again after so long, spread by chance over as long again. */
+const ASK_AGAIN_AFTER_MS = 20_000
 
 export type Watched<Data> = {
   /** The newest message; null until the first. */
@@ -61,7 +58,7 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
     ...COMING_BACK,
   })
   const watchers = new Map<string, { receive(message: ViewMessage<never>): void; refuse(problem: Problem): void }>()
-  const refusedAt = new Map<string, number>()
+  const missing = createMissingViews()
   const connected = signal(false)
   const signedOut = signal<Problem | null>(null)
   const contactAt = signal<number | null>(null)
@@ -76,8 +73,8 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
   const ticking = setInterval(() => {
     clock.value = performance.now()
     // A connection that nobody has closed and nothing comes through would be given up after 45 s only.
+    if (socket.connected) missing.due(clock.value).forEach(ask)
     if (openAt !== null && clock.value - Math.max(heardAt, openAt) > STALE_AFTER_MS) socket.io.engine.close()
-    for (const [view, at] of refusedAt) if (clock.value - at >= REFUSED_AGAIN_MS && socket.connected) ask(view)
   }, 1_000)
 
   const heard = (beat: Heard) => {
@@ -88,13 +85,13 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
   }
 
   const refuse = (view: string, problem: Problem) => {
-    if (!watchers.has(view)) return
-    refusedAt.set(view, performance.now())
+    if (problem.status === 404) missing.add(view)
     watchers.get(view)?.refuse(problem)
   }
 
   const ask = (view: string) => {
-    refusedAt.delete(view)
+    missing.remove(view)
+    if (!watchers.has(view)) return
     socket.emit('watch', { view }, (answer: ViewMessage<never> | { error: Problem }) => {
       if ('error' in answer) return refuse(view, answer.error)
       heard(answer)
@@ -138,7 +135,8 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
       watchers.set(view, {
         receive(next: ViewMessage<Data>) {
           const last = message.value
-          if (last && last.run === next.run && last.version >= next.version) return
+          // Back after it was gone, it may count from the beginning.
+          if (!refused.value && last && last.run === next.run && last.version >= next.version) return
           refused.value = null
           message.value = next
         },
@@ -152,7 +150,6 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
         refused,
         stop() {
           watchers.delete(view)
-          refusedAt.delete(view)
           socket.emit('unwatch', { view })
         },
       }
@@ -172,5 +169,17 @@ export function createLiveClient({ token }: { token?: string } = {}): LiveClient
       clearTimeout(comingBack)
       socket.close()
     },
+  }
+}
+
+function createMissingViews() {
+  const askAt = new Map<string, number>()
+  return {
+    add(view: string) {
+      const [chance = 0] = crypto.getRandomValues(new Uint8Array(1))
+      askAt.set(view, performance.now() + ASK_AGAIN_AFTER_MS * (1 + chance / 256))
+    },
+    remove: (view: string) => askAt.delete(view),
+    due: (now: number): string[] => [...askAt].filter(([, at]) => at < now).map(([view]) => view),
   }
 }

@@ -1,6 +1,6 @@
 import { type ApiClient, NO_ANSWER } from '@antre/shared/api-client'
 import type { Problem } from '@antre/shared/contract'
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { ClockModel } from '../clock-model.ts'
 import { endsSession } from '../session/session-model.ts'
 
@@ -26,34 +26,35 @@ type ListParts = { api: Pick<ApiClient, 'get'>; path: string; clock: Pick<ClockM
 /** A list that no view of the building holds: read again while somebody is before it. */
 export function createListModel<Body>({ api, path, clock, onSessionEnded }: ListParts): ListModel<Body> {
   const list = signal<Body | null>(null)
-  const readAt = signal<number | null>(null)
+  /** On the steady clock: before the first contact this screen does not know the building's time yet. */
+  const cameAt = signal<number | null>(null)
   const trouble = signal<Problem | null>(null)
   let attendedAt = performance.now()
+  let asked = 0
   let isReading = false
-  /** Asked for while another was on its way: what that brings may be from before an act. */
-  let isOutdated = false
 
   async function read(): Promise<void> {
-    isOutdated = isReading
-    if (isReading) return
+    asked += 1
+    const mine = asked
     isReading = true
     const answer = await api.get<Body>(path)
+    // Asked again meanwhile, because something was done: this answer may be from before that.
+    if (mine !== asked) return
     isReading = false
-    if (isOutdated) return read()
     if (!answer.ok && endsSession(answer.problem)) return onSessionEnded()
     trouble.value = answer.ok ? null : answer.problem
     if (!answer.ok) return
     list.value = answer.body
-    readAt.value = clock.now.peek()
+    cameAt.value = performance.now()
   }
 
   void read()
   const reading = setInterval(() => {
-    if (performance.now() - attendedAt < ATTENDED_MS) void read()
+    if (!isReading && performance.now() - attendedAt < ATTENDED_MS) void read()
   }, READ_EVERY_MS)
   return {
     list,
-    readAt,
+    readAt: computed(() => (cameAt.value === null ? null : clock.now.value - (performance.now() - cameAt.value))),
     trouble,
     read,
     attend() {
@@ -61,7 +62,10 @@ export function createListModel<Body>({ api, path, clock, onSessionEnded }: List
       attendedAt = performance.now()
       if (wasAway) void read()
     },
-    stop: () => clearInterval(reading),
+    stop() {
+      asked += 1
+      clearInterval(reading)
+    },
   }
 }
 

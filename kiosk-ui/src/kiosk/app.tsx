@@ -19,7 +19,7 @@ export function App({ hall, use }: { hall: HallModel; use: UseModel }) {
   const view = hall.view.value
   const clock = use.clock.value
   const now = hall.now.value
-  if (hall.hasNoPlace.value) return <StaffPage why="no-place" text={use.words.value.noPlace} />
+  if (hall.isWithoutPlace.value) return <StaffPage why="no-place" text={use.words.value.noPlace} />
   if (!catalogue || !view || !clock || now === null) return <LoadingPage stale={hall.stale.value} words={use.words.value} />
 
   const scene: Scene = { catalogue, view, clock, now, words: use.words.value, language: use.language.value, stale: hall.stale.value }

@@ -13,7 +13,7 @@ export type HallModel = {
   view: ReadonlySignal<KioskView | null>
   stale: ReadonlySignal<boolean>
   /** The plan of now does not have this kiosk. */
-  hasNoPlace: ReadonlySignal<boolean>
+  isWithoutPlace: ReadonlySignal<boolean>
   /** The server's clock now, to the minute; null before the first contact. */
   now: ReadonlySignal<number | null>
   contactAt: ReadonlySignal<number | null>
@@ -54,7 +54,7 @@ export function createHallModel({
     catalogue: computed(() => (plan.value ? createCatalogue(plan.value.plan) : null)),
     view,
     stale: live.stale,
-    hasNoPlace: computed(() => watched.refused.value?.status === 404),
+    isWithoutPlace: computed(() => watched.refused.value?.status === 404),
     now,
     contactAt: live.contactAt,
     stop() {

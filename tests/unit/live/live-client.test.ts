@@ -97,22 +97,24 @@ test('[A2] after a cut each view is asked for anew, and a newer run counts versi
   expect(message.value?.data).toEqual({ n: 1 })
 })
 
-test('a view that is not shown is asked for again, until somebody else is in its place or it comes', () => {
-  const { message, refused, stop } = live.watch<{ n: number }>('board/tv-1')
-  const asked = () => network.watching.length
+test('a view that a plan dropped is asked for again until another brings it back, from whichever version on', () => {
+  const { message, refused } = live.watch<{ n: number }>('kiosk/kiosk-1')
   connect()
-  network.watching.at(-1)?.answer({ error: { status: 404, code: 'display-unknown' } } as never)
-  expect([refused.value?.code, asked()]).toEqual(['display-unknown', 1])
-  pass(29_000)
-  expect(asked()).toBe(1)
-  pass(1_000)
-  expect(asked()).toBe(2)
-  answer({ view: 'board/tv-1', data: { n: 1 } })
-  expect([refused.value, message.value?.data]).toEqual([null, { n: 1 }])
-  network.tell('gone', { view: 'board/tv-1', problem: { status: 404, code: 'display-unknown' } })
-  stop()
+  answer({ view: 'kiosk/kiosk-1', version: 7, data: { n: 7 } })
+  const problem = { type: 'about:blank', status: 404, code: 'not-found', title: '', detail: '' }
+  network.tell('gone', { view: 'kiosk/kiosk-1', problem })
+  expect(refused.value).toEqual(problem)
+  pass(19_000)
+  expect(network.watching).toHaveLength(1)
+  pass(22_000)
+  expect(network.watching).toHaveLength(2)
+  network.watching.at(-1)?.answer({ error: problem } as never)
+  pass(41_000)
+  expect(network.watching).toHaveLength(3)
+  answer({ view: 'kiosk/kiosk-1', version: 1, data: { n: 1 } })
+  expect([message.value?.data, refused.value]).toEqual([{ n: 1 }, null])
   pass(60_000)
-  expect(asked()).toBe(2)
+  expect(network.watching).toHaveLength(3)
 })
 
 test('[D5] a new epoch is told once, whether a view or a beat brings it', () => {
