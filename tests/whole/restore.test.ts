@@ -62,7 +62,7 @@ describe('a building whose disk was lost', () => {
   test('[D5] backup and restore are commands that say what they did', () => {
     expect(commands).toEqual([
       { code: 0, said: expect.stringMatching(/facts, \d+ visits, head [0-9a-f]{64}/) },
-      { code: 0, said: expect.stringMatching(/is as it was at 2026-11-24T.*Numbers go on at .*-200/s) },
+      { code: 0, said: expect.stringMatching(/is as it was at [-0-9]{10}T.*Numbers go on at .*-200/s) },
     ])
   })
 
