@@ -1,3 +1,4 @@
+import { haltSentences } from '@antre/shared/halt-words'
 import { id } from '@antre/shared/messages/display/id'
 import type { PublicPlan } from '@antre/shared/plan'
 import type { BoardView } from '@antre/shared/views'
@@ -39,6 +40,9 @@ type BoardProps = { plan: PublicPlan; view: BoardView; board: BoardModel; screen
 
 function Board({ plan, view, board, screen, voice }: BoardProps) {
   const words = wordsOf(plan)
+  const halted = plan.announcements.languages.flatMap((language) => haltSentences({ plan, language, ...view, halts: [] }))
+  // Nothing else counts then; a screen without contact does not know whether it still does, and says so.
+  if (halted[0] && !board.stale.value) return <NoticePage title={halted[0]} text={halted.slice(1).join('\n')} />
   const Form = view.zones.length === 1 && view.counters.length > 0 ? ZoneForm : HallForm
   return (
     <>

@@ -174,11 +174,13 @@ function NextInOrder({ plan, who, view, first }: DeskProps & { first: CounterVie
 function Nobody({ who, view }: DeskProps) {
   const words = useWords()
   const held = view.waiting.count
+  // Whoever stands still with the queue is on no way: what stands still is said below.
+  const isHalted = view.buildingHalt !== null || view.halts.length > 0
   return (
     <section class="empty">
       <div>
-        <h2>{held > 0 ? words.onlyHeld(held) : words.nobody}</h2>
-        <p>{held > 0 ? words.onlyHeldHelp : words.nobodyHelp}</p>
+        <h2>{held === 0 ? words.nobody : isHalted ? words.closedWaiting(held) : words.onlyHeld(held)}</h2>
+        {!(isHalted && held > 0) && <p>{held > 0 ? words.onlyHeldHelp : words.nobodyHelp}</p>}
         <OpenedBy view={view} who={who} />
       </div>
     </section>

@@ -15,6 +15,8 @@ type Props = { standing: Extract<TicketStanding, { kind: 'waiting' | 'no-show' }
 export function WaitingPage({ standing: { kind, stop }, scene, ticket }: Props) {
   const { view, words, clock } = scene
   const missed = view.stops.some(({ state }) => state === 'no-show')
+  // While the building is halted nobody is told to wait in it.
+  const waits = kind === 'waiting' && view.buildingHalt === null
   return (
     <main class="pw waiting" data-testid={kind}>
       <p class="cap">{words.phone.yourNumber}</p>
@@ -32,8 +34,8 @@ export function WaitingPage({ standing: { kind, stop }, scene, ticket }: Props) 
           </span>
         </div>
       )}
-      {kind === 'waiting' && !ticket.stale.value && <Ahead stop={stop} most={ticket.aheadMost.value.get(stop.id) ?? 0} words={words} />}
-      {kind === 'waiting' && view.stops.length === 1 && <WaitIn stop={stop} scene={scene} />}
+      {waits && !ticket.stale.value && <Ahead stop={stop} most={ticket.aheadMost.value.get(stop.id) ?? 0} words={words} />}
+      {waits && view.stops.length === 1 && <WaitIn stop={stop} scene={scene} />}
       <StopList stops={view.stops} scene={scene} />
       <PaperPicture url={ticket.paperUrl} number={view.number} words={words} />
       {kind === 'waiting' && (
