@@ -34,6 +34,7 @@ import { createSqliteJournal } from './journal/sqlite-journal.ts'
 import { createLiveHub, type LiveParts } from './live/live-hub.ts'
 import { openAccess } from './open-access.ts'
 import { keepPersonal, type PersonalKeeperParts } from './personal/keep-personal.ts'
+import { createNeedsBook, type NeedsBook } from './personal/needs-book.ts'
 import { createPersonalStore, PERSONAL_FILE } from './personal/personal-store.ts'
 import { planHash, planText } from './plan/plan-text.ts'
 import { samplePlan } from './plan/sample-plan.ts'
@@ -86,7 +87,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
   let tellScreens = () => {}
   const onJump = (byMs: number | null) => reportJump({ byMs, log, tellScreens })
   const { clock, engine, headNote } = await openEngine({ storage, thread, config, report, followers, onJump })
-  const access = openPeople({ storage, config, report, isDayBegun: engine.committed().visits.size > 0 })
+  const access = openPeople({ storage, config, report, committed: engine.committed })
   const { tickets } = access
   const touched: PrintDeskParts['touched'] = (views, visit) => hub.touched(visit ? [...views, `ticket/${tickets.tokenOf(visit)}`] : views)
   const { desk, drawer } = openPrinting({ storage, clock, engine, tickets, log, touched })
@@ -114,7 +115,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
   })
   const hub = openHub({ http: app.server, access, engine, clock, printing: desk, pauses, backups, trustProxy, report })
   cutWhoeverLostAccess(access, hub)
-  showBeside({ pauses, backups, hub, engine })
+  showBeside({ pauses, backups, needs: access.needs, hub, engine })
 
   tickets.follow({ facts: [], state: engine.committed() })
   followers.push(tickets.follow, desk.follow, hub.publish)
@@ -185,11 +186,11 @@ async function openEngine({
   return { clock, engine, headNote }
 }
 
-type PeopleParts = { storage: Storage; config: Config; report: Report; isDayBegun: boolean }
+type PeopleParts = { storage: Storage; config: Config; report: Report; committed(): State }
 
 /** Who may come in, how they are known, and what citizens were asked for: what hangs on the server's key. */
-function openPeople({ storage, config: { dataFolder, secret: kept, rateLimits, publicUrl, tls }, report, isDayBegun }: PeopleParts) {
-  const secret = readServerSecret(dataFolder, { randomBytes, isHeld: kept === 'kept' && isDayBegun })
+function openPeople({ storage, config: { dataFolder, secret: kept, rateLimits, publicUrl, tls }, report, committed }: PeopleParts) {
+  const secret = readServerSecret(dataFolder, { randomBytes, isHeld: kept === 'kept' && committed().visits.size > 0 })
   const tickets = createTicketTokens({ secret, publicUrl })
   // Sessions and links grow old with the people who use them, also where a demo's clock runs sixty times as fast.
   const clock = createClock()
@@ -210,7 +211,8 @@ function openPeople({ storage, config: { dataFolder, secret: kept, rateLimits, p
     keepUp()
     personal.close()
   }
-  return { ...access, tickets, personal, close }
+  const needs = createNeedsBook({ store: personal, today: () => committed().day })
+  return { ...access, tickets, personal, needs, close }
 }
 
 type HubParts = Pick<LiveParts, 'http' | 'engine' | 'clock' | 'report'> & {
@@ -226,7 +228,13 @@ function openHub({ access, printing, pauses, backups, trustProxy, ...parts }: Hu
   const failedBackup = () => (backups.isFailing() ? { lastAt: backups.lastAt() } : null)
   return createLiveHub({
     ...parts,
-    views: createViewBook({ visitOf: access.tickets.visitOf, printing, pausedUntil: pauses.pausedUntil, failedBackup }),
+    views: createViewBook({
+      visitOf: access.tickets.visitOf,
+      printing,
+      needs: access.needs,
+      pausedUntil: pauses.pausedUntil,
+      failedBackup,
+    }),
     run: newId(randomBytes),
     callerOf: access.callers.ofHandshake,
     addressOf: (request) => clientAddress(request, trustProxy),
@@ -249,10 +257,15 @@ function cutWhoeverLostAccess({ devices, sessions }: ReturnType<typeof openAcces
   sessions.onChanged((key, because) => hub.disconnect((caller) => caller.kind === 'staff' && caller.session === key, because))
 }
 
-type Beside = { pauses: KioskPauses; backups: BackupKeeper; hub: ReturnType<typeof createLiveHub>; engine: Engine }
+type Beside = { pauses: KioskPauses; backups: BackupKeeper; needs: NeedsBook; hub: ReturnType<typeof createLiveHub>; engine: Engine }
 
 /** What screens show and no fact tells of. */
-function showBeside({ pauses, backups, hub, engine }: Beside): void {
+function showBeside({ pauses, backups, needs, hub, engine }: Beside): void {
+  needs.onChanged((visit) => {
+    const { plan, visits } = engine.committed()
+    const counters = visits.get(visit)?.stops.flatMap(({ queue }) => plan.countersOf.get(queue) ?? []) ?? []
+    hub.touched([...new Set(counters.map(({ id }) => `counter/${id}`))])
+  })
   pauses.onChanged((kiosk) => hub.touched([`kiosk/${kiosk}`, 'floor']))
   backups.onChanged(() => hub.touched(['floor', ...engine.committed().plan.plan.agencies.map(({ id }) => `floor/${id}`)]))
 }

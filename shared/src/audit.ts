@@ -1,7 +1,7 @@
 import type { AgencyId, CounterId, StopId, VisitId } from './ids.ts'
 import type { Day } from './instants.ts'
 import type { Text, VisitClass } from './plan.ts'
-import type { IsoInstant, StopState } from './views.ts'
+import type { CreditedBecause, IsoInstant, StopState } from './views.ts'
 
 /** What the audit looks for: acts that a fair day has few of. None of them is a wrong by itself. */
 export const AUDIT_KINDS = ['ahead', 'short-service', 'early-no-show', 'never-called', 'burst', 'data-read'] as const
@@ -42,7 +42,7 @@ export type Finding =
   | { kind: 'data-read' }
 
 /** What brings a stop before one with an earlier place. */
-export type PassingAct = 'call' | 'come-back' | 'move'
+export type PassingAct = 'call' | 'come-back' | 'move' | 'unpark' | 'walk-in' | 'transfer' | 'change-class' | 'add-stop' | 'back-today'
 
 /** Acts of one actor, at one counter, or of one agency; `label` is the name, number or abbreviation that people read. */
 export type AuditSum = { id: string; label: string; acts: number; passed: number }
@@ -73,6 +73,8 @@ export type ToldWhy =
   | { rule: 'assist'; minutes: number }
   | { rule: 'priority-cap'; calls: number }
   | { rule: 'out-of-order'; passed: number; reason: Text }
+  | { rule: 'unparked' | 'walk-in'; passed: number; reason: Text | null }
+  | { rule: 'credited'; because: CreditedBecause }
 
 /** What happened to a number, one step of its day. */
 export type HistoryStep = { seq: number; at: IsoInstant; by: Actor; stop: StopId | null } & (

@@ -1,40 +1,25 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { AUDIT_KINDS } from './audit.ts'
-import {
-  type AgencyId,
-  type CounterId,
-  type DisplayId,
-  type KioskId,
-  PLAN_ID_PATTERN,
-  type QueueId,
-  RANDOM_ID_PATTERN,
-  type ServiceId,
-  type StopId,
-  type TicketToken,
-  type VisitId,
-} from './ids.ts'
+import type { AgencyId, CounterId, DisplayId, KioskId, QueueId, ServiceId, StopId, TicketToken, VisitId } from './ids.ts'
 import type { Day } from './instants.ts'
 import {
   BUILDING_HALTS,
   CLASSES,
   LANGUAGES,
   type Language,
+  NEEDS,
   type PersonalField,
   type PublicPlan,
   type Text,
   type VisitClass,
 } from './plan.ts'
 import type { PrintState } from './print-state.ts'
+import { code, oneOf, people, planId, randomId, strict } from './schemas.ts'
 import type { CounterState, CounterStop, HaltView, IsoInstant, TicketStop } from './views.ts'
 
 /** Requests of the outer surface: the schema validates, the type is derived, and `/api/openapi.json` is made of it. */
-const strict = { additionalProperties: false }
-const planId = <T extends string>() => Type.Unsafe<T>(Type.String({ pattern: PLAN_ID_PATTERN }))
-const randomId = <T extends string>() => Type.Unsafe<T>(Type.String({ pattern: RANDOM_ID_PATTERN }))
-const code = Type.String({ pattern: PLAN_ID_PATTERN })
 const day = Type.Unsafe<Day>(Type.String({ format: 'date' }))
 const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
-const oneOf = <T extends readonly string[]>(values: T) => Type.Unsafe<T[number]>(Type.String({ enum: [...values] }))
 
 const ticketNumber = Type.String({ pattern: '^[A-Z]{1,3}-[0-9]{3,6}$' })
 
@@ -47,7 +32,7 @@ export const IssueVisit = Type.Object(
       Type.Object(
         {
           service: planId<ServiceId>(),
-          people: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),
+          people: Type.Optional(people),
           /** The number of an earlier day on which the queue had no more: counts as having come then (L12). */
           slip: Type.Optional(ticketNumber),
         },
@@ -60,24 +45,14 @@ export const IssueVisit = Type.Object(
   },
   strict,
 )
-export const OpenCounter = Type.Object({}, strict)
-export const PauseCounter = Type.Object({ reason: code, minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 240 })) }, strict)
-export const ResumeCounter = Type.Object({}, strict)
-/** By the next clerk, with whoever is at the counter (L9). */
-export const HandOver = Type.Object({}, strict)
-export const CloseCounter = Type.Object({}, strict)
-export const CallNext = Type.Object({}, strict)
-/** Calls one certain stop: in its turn, or out of order with a reason. */
-export const CallStop = Type.Object({ stop: randomId<StopId>(), reason: Type.Optional(code) }, strict)
-export const Recall = Type.Object({}, strict)
-export const Start = Type.Object({}, strict)
-export const Finish = Type.Object({ outcome: Type.Optional(code), then: Type.Optional(Type.Literal('call-next')) }, strict)
-/** `calledDirectly`: the clerk called by her own voice, needed where no display has confirmed a call (L4). */
-export const NoShow = Type.Object(
-  { then: Type.Optional(Type.Literal('call-next')), calledDirectly: Type.Optional(Type.Literal(true)) },
-  strict,
-)
 export const CancelVisit = Type.Object({}, strict)
+/** `POST /api/visits/{id}/{verb}` and, of her own, `POST /api/visits/by-token/{token}/{verb}`. */
+export const ReturnVisit = Type.Object({}, strict)
+export const StepAside = Type.Object({ minutes: Type.Integer({ minimum: 10, maximum: 30 }) }, strict)
+/** `reason` where somebody is put before others by it. */
+export const ChangeClass = Type.Object({ class: oneOf(CLASSES), reason: Type.Optional(code) }, strict)
+/** All of them, as they are to be (L14). */
+export const SetNeeds = Type.Object({ needs: Type.Array(oneOf(NEEDS), { maxItems: NEEDS.length, uniqueItems: true }) }, strict)
 
 /** Nobody is expected to say on one day how it will be on the next. */
 const haltMinutes = Type.Integer({ minimum: 1, maximum: 600 })
@@ -182,31 +157,11 @@ export const ApprovePairing = Type.Object(
 export const PairDevice = Type.Object({ link: randomId<string>() }, strict)
 
 export type IssueVisit = Static<typeof IssueVisit>
-export type PauseCounter = Static<typeof PauseCounter>
-export type CallStop = Static<typeof CallStop>
-export type Finish = Static<typeof Finish>
-export type NoShow = Static<typeof NoShow>
 export type SignIn = Static<typeof SignIn>
 export type PairDevice = Static<typeof PairDevice>
 export type Unlock = Static<typeof Unlock>
 export type InviteUser = Static<typeof InviteUser>
 export type ChangeUser = Static<typeof ChangeUser>
-
-/** Verbs at `POST /api/counters/{counter}/{verb}` with their bodies. */
-export const COUNTER_VERBS = {
-  open: OpenCounter,
-  pause: PauseCounter,
-  resume: ResumeCounter,
-  close: CloseCounter,
-  'hand-over': HandOver,
-  'call-next': CallNext,
-  call: CallStop,
-  recall: Recall,
-  start: Start,
-  finish: Finish,
-  'no-show': NoShow,
-} as const
-export type CounterVerb = keyof typeof COUNTER_VERBS
 
 export const KioskParams = Type.Object({ kiosk: planId<KioskId>() }, strict)
 export const CounterParams = Type.Object({ counter: planId<CounterId>() }, strict)

@@ -1,6 +1,6 @@
-import { changeReasons } from './change-reasons.ts'
 import { HALT_MESSAGES } from './messages/halts.ts'
 import type { BuildingHalt, Language, PublicPlan } from './plan.ts'
+import { changeReasons } from './plan-reasons.ts'
 import { textIn } from './text-in.ts'
 import type { HaltView, QueueHaltView } from './views.ts'
 import { wallClock } from './wall-clock.ts'

@@ -75,11 +75,16 @@ const Queue = object({
   priorityCallsInARowMax: Type.Union([Type.Integer({ minimum: 1, maximum: 100 }), Type.Null()]),
   /** Absent: nothing, as it should be wherever a number is enough. */
   asks: Type.Optional(Type.Array(Ask, { minItems: 1, maxItems: PERSONAL_FIELDS.length })),
+  /** A clerk says how each ended, instead of the plan's first outcome being meant (L11). */
+  outcomeRequired: Type.Optional(Type.Boolean()),
   notes,
 })
 
 /** An own queue has no `assistAfterMinutes`; an assisted one is looked at as if its people came that much later. */
 const Serves = object({ queue: id<QueueId>(), assistAfterMinutes: Type.Optional(minutes) })
+
+/** Long enough for a person to say no. */
+const bySelfSeconds = Type.Integer({ minimum: 3, maximum: 600 })
 
 const Counter = object({
   id: id<CounterId>(),
@@ -89,6 +94,10 @@ const Counter = object({
   zone: id<ZoneId>(),
   serves: Type.Array(Serves, { minItems: 1, maxItems: 20 }),
   accessible: Type.Boolean(),
+  /** So long after its last stop has ended the next is called by itself; absent: the clerk calls. */
+  callAfterSeconds: Type.Optional(bySelfSeconds),
+  /** So long after its call a stop counts as begun; absent: the clerk says so. */
+  startAfterSeconds: Type.Optional(bySelfSeconds),
   notes,
 })
 
@@ -110,6 +119,8 @@ const Service = object({
   appointmentOnly: Type.Boolean(),
   continuationOnly: Type.Boolean(),
   priorityOnly: Type.Boolean(),
+  /** Services that, where the visit has them too, have to be done first (V3). */
+  after: Type.Optional(Type.Array(id<ServiceId>(), { minItems: 1, maxItems: 10, uniqueItems: true })),
   /** Where an appointment is made: "M-Paspor". */
   externalBooking: Type.Union([words, Type.Null()]),
   /** Among the services offered first; lower comes first. */
@@ -182,6 +193,10 @@ export const PlanSchema = object({
     noShowAfterSeconds: Type.Integer({ minimum: 0, maximum: 3600 }),
     /** `automatic`: after the last call and its time a number that was heard is given up without the clerk; absent: she decides. */
     noShow: Type.Optional(Type.Union([Type.Literal('by-clerk'), Type.Literal('automatic')])),
+    /** Who did not come and reports within this goes after so many who can be called; later he counts as arriving then (L5). */
+    returnGraceMinutes: Type.Optional(minutes),
+    returnAfterStops: Type.Optional(Type.Integer({ minimum: 0, maximum: 50 })),
+    returnsMax: Type.Optional(Type.Integer({ minimum: 0, maximum: 10 })),
   }),
   issuing: object({
     /** Numbers can be taken from this time on, before the counters open. */
@@ -204,8 +219,11 @@ export const PlanSchema = object({
     pause: Reasons,
     /** Why the day departs from the plan: a queue is halted, people are moved, a service is off. Absent, as in an older plan: those of a pause. */
     change: Type.Optional(Reasons),
+    park: Type.Optional(Reasons),
+    transfer: Type.Optional(Reasons),
   }),
-  outcomes: Type.Array(object({ code: id<string>(), text: Text }), { minItems: 1 }),
+  /** `backToday`: with it a clerk may let somebody be next at her counter on return (L11). */
+  outcomes: Type.Array(object({ code: id<string>(), text: Text, backToday: Type.Optional(Type.Boolean()) }), { minItems: 1 }),
   notes,
 })
 
@@ -233,3 +251,7 @@ export type Language = (typeof LANGUAGES)[number]
 
 export const CLASSES = ['regular', 'priority', 'emergency'] as const
 export type VisitClass = (typeof CLASSES)[number]
+
+/** What whoever calls must know. Signs, never printed, gone when the day ends (L14). */
+export const NEEDS = ['accessible-counter', 'guide', 'no-hearing', 'slow-walk'] as const
+export type Need = (typeof NEEDS)[number]

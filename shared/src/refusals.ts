@@ -11,6 +11,7 @@ type RefusalFacts = {
   'service-closed': { service: string; reason: ClosedReason; again: Instant | null }
   'too-many-stops': { max: number }
   'days-unfit': { max: number }
+  'too-many-returns': { max: number }
   'counter-busy': { number: string }
   'counter-taken': { clerk: string }
   'clerk-elsewhere': { counterNumber: number }

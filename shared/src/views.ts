@@ -1,6 +1,6 @@
 import type { AgencyId, CounterId, DisplayId, KioskId, QueueId, ServiceId, StopId, VisitId, ZoneId } from './ids.ts'
 import type { Day } from './instants.ts'
-import type { Language, VisitClass } from './plan.ts'
+import type { Language, Need, VisitClass } from './plan.ts'
 import type { PrintState } from './print-state.ts'
 
 /**
@@ -38,8 +38,9 @@ export type QueueHaltView = HaltView & { queue: QueueId }
 /** The one answer to "can I take a number?" (N5). `again`: when a number can next be taken, where that is known. `because`: the code that staff gave. */
 export type Availability = { open: true } | { open: false; reason: ClosedReason; again: IsoInstant | null; because?: string }
 
-export type HoldReason = 'places' | 'busy' | 'walking'
-export type StopState = 'waiting' | 'held' | 'called' | 'serving' | 'done' | 'no-show' | 'cancelled' | 'expired'
+/** `prerequisite`: another stop of the visit has to be done first (V3). `delay`: a transfer said so. `aside`: lets others pass for a while (L15). */
+export type HoldReason = 'places' | 'busy' | 'walking' | 'prerequisite' | 'delay' | 'aside'
+export type StopState = 'waiting' | 'held' | 'called' | 'serving' | 'parked' | 'done' | 'no-show' | 'cancelled' | 'expired'
 
 /** Why this one was called, with what a person needs to check it (O5). Times are credited arrivals. */
 export type CallWhy =
@@ -48,6 +49,14 @@ export type CallWhy =
   | { rule: 'assist'; minutes: number; creditedAt: IsoInstant }
   | { rule: 'priority-cap'; calls: number; creditedAt: IsoInstant }
   | { rule: 'out-of-order'; reason: string; passed: number; creditedAt: IsoInstant }
+  | { rule: 'unparked'; reason: string | null; passed: number; creditedAt: IsoInstant }
+  | { rule: 'walk-in'; reason: string | null; passed: number; creditedAt: IsoInstant }
+  /** In turn, by an arrival that is not simply its own. */
+  | { rule: 'credited'; because: CreditedBecause; creditedAt: IsoInstant }
+
+/** Why a stop counts as having come when it does, where that is neither its arrival nor the head start of its class. */
+export const CREDITED_BECAUSE = ['returned', 'returned-late', 'transferred', 'added', 'continued', 'back-today'] as const
+export type CreditedBecause = (typeof CREDITED_BECAUSE)[number]
 
 export type BoardCall = {
   zone: ZoneId
@@ -112,7 +121,26 @@ export type CounterStop = StopView & {
   /** No display has confirmed a call: before a no-show the clerk calls by her own voice, and says so (L4). */
   callDirectly: boolean
   why: CallWhy | null
+  needs: Need[]
+  /** How often it came back after a no-show. */
+  returns: number
 }
+
+/** Not at the counter now, but may come back to it: set aside, not come when called, or sent for a document. */
+export type AsideStop = StopView & {
+  class: VisitClass
+  because: 'parked' | 'no-show' | 'back-today'
+  reason: string | null
+  since: IsoInstant
+  /** When it goes back to its queue by itself. */
+  until: IsoInstant | null
+  /** False: it has come back as often as the plan allows. */
+  returnable: boolean
+}
+
+/** The acts that a clerk can take back (L8). */
+export const UNDOABLE_ACTS = ['call', 'start', 'finish', 'no-show', 'park', 'return-to-queue', 'transfer', 'add-stop', 'walk-in'] as const
+export type UndoableAct = (typeof UNDOABLE_ACTS)[number]
 
 /** `counter/{counter}` */
 export type CounterView = {
@@ -126,7 +154,13 @@ export type CounterView = {
   visit: (StopView & { counter: CounterId | null })[] | null
   waiting: { count: number; longestSince: IsoInstant | null }
   /** The next five this counter would call, in order, and why. */
-  next: (StopView & { class: VisitClass; why: CallWhy; targetAt: IsoInstant })[]
+  next: (StopView & { class: VisitClass; why: CallWhy; targetAt: IsoInstant; needs: Need[] })[]
+  /** Newest first, at most eight. */
+  aside: AsideStop[]
+  /** The counter's newest act, while it can be taken back. */
+  undo: { seq: number; act: UndoableAct; number: string; until: IsoInstant } | null
+  /** What happens by itself at that instant, unless the clerk says `wait`. */
+  auto: { act: 'call' | 'start'; at: IsoInstant } | null
   today: { called: number; served: number; noShow: number }
   lastFinished: { number: string; outcome: string; seq: number; at: IsoInstant } | null
   /** Of the queues served here. */

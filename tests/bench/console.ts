@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { commandKey } from '@antre/shared/api-client'
-import type { CounterVerb } from '@antre/shared/contract'
+import type { CounterVerb } from '@antre/shared/counter-verbs'
 import { samplePlan } from '../../server/src/plan/sample-plan.ts'
 import { launchBrowser, openScreen } from '../whole/browser.ts'
 import { type Figure, quantile } from './figure.ts'

@@ -2,7 +2,12 @@ import { formatTicketNumber } from '@antre/shared/ticket-number'
 import type { CounterState } from '@antre/shared/views'
 import type { Event } from '../../server/src/domain/events.ts'
 
-type StopStanding = { visit: string; number: string; state: 'queued' | 'called' | 'serving' | 'ended'; counter: string | null }
+type StopStanding = {
+  visit: string
+  number: string
+  state: 'queued' | 'called' | 'serving' | 'parked' | 'missed' | 'ended'
+  counter: string | null
+}
 type CounterStanding = { open: boolean; paused: boolean; stop: string | null }
 
 /** What is wrong with a fact, given those before it: of the life of a stop (L1), of counter and stop (L2), of a visit's stops (V2). */
@@ -10,14 +15,21 @@ export type Fault = { id: 'L1' | 'L2' | 'V2'; said: string; about: string[] }
 
 /** States from which a fact may follow; what it leads to stands in `follow`. */
 const FROM: Partial<Record<Event['type'], StopStanding['state'][]>> = {
-  StopCalled: ['queued'],
+  StopCalled: ['queued', 'parked'],
   StopRecalled: ['called'],
   StopStarted: ['called'],
   StopFinished: ['serving'],
   StopNoShow: ['called'],
-  StopExpired: ['queued', 'called'],
-  VisitCancelled: ['queued', 'called'],
+  StopParked: ['called', 'serving'],
+  StopTransferred: ['called', 'serving'],
+  StopRequeued: ['called', 'serving'],
+  StopWoken: ['parked'],
+  StopReturned: ['missed'],
+  StopExpired: ['queued', 'called', 'parked'],
+  VisitCancelled: ['queued', 'called', 'parked'],
 }
+
+const STATE_AFTER = { StopParked: 'parked', StopTransferred: 'ended', StopRequeued: 'queued' } as const
 
 /** The day as the facts tell it, kept as plainly as possible and without the domain's code. */
 export class Standing {
@@ -53,6 +65,7 @@ export class Standing {
       case 'StopNoShow': {
         const faults = [...this.life(event.stop, event.type), ...this.holder(event)]
         this.leave(event.stop)
+        if (event.type === 'StopNoShow') this.move(event.stop, { state: 'missed', counter: null })
         return faults
       }
       case 'StopExpired': {
@@ -75,7 +88,31 @@ export class Standing {
       case 'CounterResumed':
         this.counter(event.counter).paused = false
         return []
+      case 'StopParked':
+      case 'StopTransferred':
+      case 'StopRequeued': {
+        const faults = [...this.life(event.stop, event.type), ...this.holder(event)]
+        this.leave(event.stop)
+        this.move(event.stop, { state: STATE_AFTER[event.type], counter: null })
+        if (event.type === 'StopTransferred') for (const joined of [event.next, event.back]) if (joined) this.join(event.visit, joined.stop)
+        return faults
+      }
+      case 'StopWoken':
+      case 'StopReturned': {
+        const faults = this.life(event.stop, event.type)
+        this.move(event.stop, { state: 'queued', counter: null })
+        return faults
+      }
+      case 'StopAdded':
+        this.join(event.visit, event.joined.stop)
+        return []
+      case 'ActUndone':
+        return this.undo(event)
       case 'AccessNoted':
+      case 'ClassChanged':
+      case 'CounterWaits':
+      case 'StopsHeld':
+      case 'VisitLimited':
       case 'DayClosed':
       case 'EpochBegun':
       case 'StopsMoved':
@@ -118,6 +155,24 @@ export class Standing {
     this.move(id, { state: 'called', counter: at })
     counter.stop = id
     return faults
+  }
+
+  /** Under the number of its visit. */
+  private join(visit: string, stop: string): void {
+    const number = [...this.stops.values()].find((one) => one.visit === visit)?.number ?? ''
+    this.stops.set(stop, { visit, number, state: 'queued', counter: null })
+  }
+
+  /** What it says of each stop is believed; that the counter had acted on them is held against what was known. */
+  private undo({ counter, stops }: Extract<Event, { type: 'ActUndone' }>): Fault[] {
+    for (const { stop } of stops) if (this.stops.get(stop)?.counter === counter) this.leave(stop)
+    for (const { stop, to } of stops) {
+      const atCounter = to === 'called' || to === 'serving'
+      const state = to === 'queued' || to === 'parked' || atCounter ? to : to === 'no-show' ? 'missed' : 'ended'
+      this.move(stop, { state, counter: atCounter ? counter : null })
+      if (atCounter) this.counter(counter).stop = stop
+    }
+    return []
   }
 
   private life(id: string, type: Event['type']): Fault[] {

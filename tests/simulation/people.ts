@@ -1,36 +1,41 @@
-import { changeReasons } from '@antre/shared/change-reasons'
-import type { CounterId, KioskId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
+import type { CounterId, KioskId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
 import { type Instant, parseInstant } from '@antre/shared/instants'
 import { BUILDING_HALTS, type Plan, type VisitClass } from '@antre/shared/plan'
+import { changeReasons } from '@antre/shared/plan-reasons'
 import type { CounterView } from '@antre/shared/views'
 import { between, chance, pick, type Random } from '../../server/src/demo/crowd/random.ts'
 import type { Command } from '../../server/src/domain/commands.ts'
 import { planText } from '../../server/src/plan/plan-text.ts'
 import { clerkOf } from '../model/asks.ts'
 import { hashOf } from '../model/plan-hash.ts'
+import {
+  addStop,
+  CLASSES,
+  callSomebody,
+  type Desk,
+  drawQueue,
+  drawService,
+  finish,
+  giveUp,
+  type Hall,
+  handOver,
+  open,
+  park,
+  pause,
+  takeWalkIn,
+  thenNext,
+  transfer,
+  undo,
+  unpark,
+} from './at-desk.ts'
 import type { Sent } from './simulated-house.ts'
 
 /** What a person asks of the house, before it gets its key. */
 export type Wanted = Omit<Sent, 'key'>
 
-/** What people know of the building: what hangs on the wall, what their own screens show, and the tickets in their hands. */
-export type Hall = {
-  plan: Plan
-  otherPlans: readonly Plan[]
-  now(): Instant
-  consoleOf(counter: CounterId): CounterView | null
-  visits: readonly VisitId[]
-  stops: readonly StopId[]
-  planVersion(): number
-  callNumberOf(zone: ZoneId): number
-}
-
-/** A clerk, or a supervisor who acts for her, at a counter with what its console shows. */
-type Desk = { at: { counter: CounterId; by: string; as: 'clerk' | 'floor' }; view: CounterView | null; hall: Hall; random: Random }
-
 type OfHall = { who: 'citizen' | 'display' | 'admin'; wants(hall: Hall, random: Random): Wanted | null }
 /** What the floor asks: supervisors, reception, the manager. */
-type OfFloor = { who: 'floor'; wants(hall: Hall, random: Random): Command }
+type OfFloor = { who: 'floor'; wants(hall: Hall, random: Random): Command | ((newId: () => string) => Command) }
 /** `fits`: when a diligent clerk would do it. A hasty one does it whenever she likes. */
 type OfDesk = {
   who: 'clerk'
@@ -84,6 +89,40 @@ const WAYS: Record<Verb, OfHall | OfFloor | OfDesk> = {
   start: { who: 'clerk', weight: 12, fits: is('calling'), wants: ({ at }) => ({ type: 'start', ...at }) },
   finish: { who: 'clerk', weight: 20, fits: is('serving'), wants: finish },
   'no-show': { who: 'clerk', weight: 4, fits: isOver('noShowFrom'), wants: giveUp },
+  park: { who: 'clerk', weight: 2, fits: isBusy, wants: park },
+  unpark: { who: 'clerk', weight: 6, fits: hasParked, wants: unpark },
+  'return-to-queue': {
+    who: 'clerk',
+    weight: 1,
+    fits: isBusy,
+    wants: ({ at, random }) => ({ type: 'return-to-queue', ...at, next: thenNext(random) }),
+  },
+  transfer: { who: 'clerk', weight: 2, fits: isBusy, wants: transfer },
+  'add-stop': { who: 'clerk', weight: 2, fits: isBusy, wants: addStop },
+  'walk-in': { who: 'clerk', weight: 2, fits: is('free'), wants: takeWalkIn },
+  undo: { who: 'clerk', weight: 4, fits: (view) => view.undo !== null, wants: undo },
+  wait: { who: 'clerk', weight: 2, fits: (view) => view.auto !== null, wants: ({ at }) => ({ type: 'wait', ...at }) },
+  'return-visit': {
+    who: 'floor',
+    wants:
+      ({ visits }, random) =>
+      (newId) => ({ type: 'return-visit', visit: someVisit(visits, random), back: newId() as StopId }),
+  },
+  'change-class': {
+    who: 'floor',
+    wants: ({ visits, plan }, random) => ({
+      type: 'change-class',
+      visit: someVisit(visits, random),
+      class: pick(random, CLASSES)?.[0] as VisitClass,
+      reason: chance(random, 0.7) ? (plan.reasons.outOfOrder[0]?.code ?? null) : null,
+    }),
+  },
+  'limit-visit': {
+    who: 'floor',
+    wants: ({ visits }, random) => ({ type: 'limit-visit', visit: someVisit(visits, random), accessibleOnly: chance(random, 0.6) }),
+  },
+  'step-aside': { who: 'floor', wants: ({ visits }, random) => ({ type: 'step-aside', visit: someVisit(visits, random), minutes: 10 }) },
+  'close-day': { who: 'floor', wants: () => ({ type: 'close-day' }) },
 }
 
 /** Who acts at a moment of the day. Each draws what it does from its own chance, so that others may be left out. */
@@ -102,6 +141,17 @@ export const PEOPLE = {
     wants: (hall, random) => [wish(pick(random, ['switch-service', 'set-quota', 'assign-counter'] as const) ?? 'set-quota', hall, random)],
   },
   resumer: { weight: 2, wants: (hall, random) => [wish(chance(random, 0.3) ? 'resume-building' : 'resume-queue', hall, random)] },
+  reception: {
+    weight: 4,
+    wants: (hall, random) => [
+      wish(
+        pick(random, ['return-visit', 'return-visit', 'change-class', 'limit-visit', 'step-aside'] as const) ?? 'return-visit',
+        hall,
+        random,
+      ),
+    ],
+  },
+  'manager who sends home': { weight: 0.02, wants: (hall, random) => [wish('close-day', hall, random)] },
   admin: { weight: 1, wants: (hall, random) => [wish('publish-plan', hall, random)] },
 } satisfies Record<string, { weight: number; wants(hall: Hall, random: Random): (Wanted | null)[] }>
 
@@ -113,13 +163,10 @@ function wish(verb: Verb, hall: Hall, random: Random): Wanted | null {
   return way.who === 'floor' ? fromFloor(way.wants(hall, random)) : way.wants(hall, random)
 }
 
-const fromFloor = (command: Command): Wanted => ({
-  actor: 'staff:manager',
-  device: null,
-  from: 'house',
-  says: JSON.stringify(command),
-  command: () => command,
-})
+function fromFloor(wanted: ReturnType<OfFloor['wants']>): Wanted {
+  const command = typeof wanted === 'function' ? wanted : () => wanted
+  return { actor: 'staff:manager', device: null, from: 'house', says: JSON.stringify(command(() => '')), command }
+}
 
 /** Two clicks are two requests, each with its key. */
 const twice = (wanted: Wanted | null) => [wanted, wanted]
@@ -145,12 +192,6 @@ function atDesk(hall: Hall, random: Random, how: 'by the book' | 'anything' | 'f
 const clerkIn = (random: Random, { how, counter }: { how: string; counter: CounterId }): string =>
   how === 'anything' && chance(random, 0.3) ? clerkOf('lk-1') : clerkOf(counter)
 
-const CLASSES: [VisitClass, number][] = [
-  ['regular', 8],
-  ['priority', 3],
-  ['emergency', 1],
-]
-
 /** Whoever comes is drawn by counter, so that as many come for each as it can serve. */
 function takeNumber({ plan }: Hall, random: Random): Wanted {
   const stops = Array.from({ length: chance(random, 0.3) ? 1 + Math.ceil(random() * 3) : 1 }, () => drawService(plan, random))
@@ -174,18 +215,6 @@ function takeNumber({ plan }: Hall, random: Random): Wanted {
     }),
   }
 }
-
-function drawService(plan: Plan, random: Random): ServiceId {
-  const served = pick(random, pick(random, plan.counters)?.serves ?? [])
-  const isMistaken = chance(random, 0.05)
-  const offered = plan.services.filter(
-    ({ queue, noTicketNeeded, appointmentOnly, continuationOnly }) =>
-      isMistaken || (queue === served?.queue && !noTicketNeeded && !appointmentOnly && !continuationOnly),
-  )
-  return (pick(random, offered) ?? (plan.services[0] as Plan['services'][number])).id
-}
-
-const drawQueue = (plan: Plan, random: Random): QueueId => (pick(random, plan.queues) as Plan['queues'][number]).id
 
 function haltQueue(plan: Plan, random: Random): Command {
   const reason = chance(random, 0.1) ? 'no-such-reason' : (pick(random, changeReasons(plan))?.code ?? '')
@@ -251,45 +280,20 @@ function publish({ otherPlans, planVersion }: Hall, random: Random): Wanted | nu
   }
 }
 
-function open({ at }: Desk) {
-  return (newId: () => string): Command => ({ type: 'open-counter', session: newId() as SessionId, ...at })
+function someVisit(visits: readonly VisitId[], random: Random): VisitId {
+  return pick(random, visits.slice(-40)) ?? ('nobody' as VisitId)
 }
-
-function handOver({ at }: Desk) {
-  return (newId: () => string): Command => ({ type: 'hand-over', session: newId() as SessionId, ...at })
-}
-
-function pause({ at, hall, random }: Desk): Command {
-  return {
-    type: 'pause-counter',
-    ...at,
-    reason: pick(random, hall.plan.reasons.pause)?.code ?? 'none',
-    minutes: chance(random, 0.5) ? 5 : null,
-  }
-}
-
-function callSomebody({ at, view, hall, random }: Desk): Command {
-  const stop = (chance(random, 0.8) ? pick(random, view?.next ?? [])?.id : pick(random, hall.stops)) ?? ('nobody' as StopId)
-  return { type: 'call-stop', ...at, stop, reason: chance(random, 0.8) ? (pick(random, hall.plan.reasons.outOfOrder)?.code ?? null) : null }
-}
-
-function finish({ at, hall, random }: Desk): Command {
-  return {
-    type: 'finish',
-    ...at,
-    outcome: chance(random, 0.3) ? (pick(random, hall.plan.outcomes)?.code ?? null) : null,
-    next: thenNext(random),
-  }
-}
-
-function giveUp({ at, random }: Desk): Command {
-  return { type: 'no-show', ...at, next: thenNext(random), calledDirectly: chance(random, 0.5) }
-}
-
-const thenNext = (random: Random) => (chance(random, 0.6) ? ('call-next' as const) : null)
 
 function is(state: CounterView['state']) {
   return (view: CounterView): boolean => view.state === state
+}
+
+function isBusy({ state }: CounterView): boolean {
+  return state === 'calling' || state === 'serving'
+}
+
+function hasParked({ state, aside }: CounterView): boolean {
+  return state === 'free' && aside.some(({ because }) => because === 'parked')
 }
 
 function canChoose({ state, next }: CounterView): boolean {

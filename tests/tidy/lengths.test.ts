@@ -9,6 +9,7 @@ const FUNCTION_LINES_MAX: [folder: string, lines: number][] = [
   // Lists, a line or two per verb or part: longer because there are more of them, not because they do more.
   ['server/src/domain/decide.ts', 90],
   ['server/src/domain/evolve.ts', 90],
+  ['tests/history/standing.ts', 95],
   ['server/src/domain/', 40],
   ['server/src/', 60],
   ['shared/src/', 50],

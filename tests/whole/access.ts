@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { CounterAnswer, CounterVerb, IssuedVisit, IssueVisit, Problem } from '@antre/shared/contract'
+import type { CounterAnswer, IssuedVisit, IssueVisit, Problem } from '@antre/shared/contract'
+import type { CounterVerb } from '@antre/shared/counter-verbs'
 import type { BoardView, CounterView, KioskView } from '@antre/shared/views'
 import { type LiveView, type LiveViewParts, watchView } from '../../server/src/demo/crowd/live-view.ts'
 import type { Credentials, DemoAccess } from '../../server/src/demo/demo-access.ts'

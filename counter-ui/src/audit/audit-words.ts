@@ -42,5 +42,10 @@ export function toldWhyWords(why: ToldWhy, { plan, words }: { plan: PlanReader; 
       return words.why['priority-cap'](why.calls)
     case 'out-of-order':
       return words.why['out-of-order'](why.passed, plan.text(why.reason))
+    case 'unparked':
+    case 'walk-in':
+      return words.why[why.rule](why.passed, why.reason && plan.text(why.reason))
+    case 'credited':
+      return words.why.credited[why.because]
   }
 }

@@ -1,4 +1,4 @@
-import type { CounterVerb } from '@antre/shared/contract'
+import type { CounterVerb } from '@antre/shared/counter-verbs'
 import { parseInstant } from '@antre/shared/instants'
 import type { CounterStop, CounterView, IsoInstant } from '@antre/shared/views'
 

@@ -17,6 +17,12 @@ export function whyWords({ why, queue, plan, words }: { why: CallWhy; queue: Que
       return words.whyPriorityCap(why.calls)
     case 'out-of-order':
       return words.whyOutOfOrder(why.passed, reasonWords({ reason: why.reason, plan }))
+    case 'unparked':
+      return words.whyUnparked(why.passed, why.reason && reasonWords({ reason: why.reason, plan }))
+    case 'walk-in':
+      return words.whyWalkIn(why.passed, why.reason && reasonWords({ reason: why.reason, plan }))
+    case 'credited':
+      return words.whyCredited[why.because]
   }
 }
 

@@ -36,6 +36,8 @@ const WHO_SEES_VISITS: Entry = {
   admin: 'building',
   auditor: 'building',
 }
+/** Of the own agency a visit with stops at others too: it is one person, who is here, early, or old, at all of them (S2). */
+const WHO_HELPS_VISITS: Entry = { clerk: 'agency', supervisor: 'agency', reception: 'building', manager: 'building' }
 /** Who may end a visit; also who may have its paper made, whose code opens the ticket and gives the number back in the citizen's name. */
 const WHO_ENDS_VISITS: Entry = { clerk: 'agency-only', supervisor: 'agency-only', reception: 'building', manager: 'building' }
 
@@ -52,6 +54,12 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   'GET /api/visits/:id/why': WHO_SEES_VISITS,
   'GET /api/visits/:id/paper.png': WHO_ENDS_VISITS,
   'POST /api/visits/:id/cancel': WHO_ENDS_VISITS,
+  'POST /api/visits/:id/return': WHO_HELPS_VISITS,
+  'POST /api/visits/:id/step-aside': WHO_HELPS_VISITS,
+  'POST /api/visits/:id/change-class': WHO_HELPS_VISITS,
+  'POST /api/visits/:id/set-needs': WHO_HELPS_VISITS,
+  'POST /api/visits/by-token/:token/return': { citizen: 'own' },
+  'POST /api/visits/by-token/:token/step-aside': { citizen: 'own' },
   'POST /api/counters/:counter/open': AT_COUNTERS,
   'POST /api/counters/:counter/pause': AT_COUNTERS,
   'POST /api/counters/:counter/resume': AT_COUNTERS,
@@ -63,6 +71,14 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   'POST /api/counters/:counter/start': AT_COUNTERS,
   'POST /api/counters/:counter/finish': AT_COUNTERS,
   'POST /api/counters/:counter/no-show': AT_COUNTERS,
+  'POST /api/counters/:counter/park': AT_COUNTERS,
+  'POST /api/counters/:counter/unpark': AT_COUNTERS,
+  'POST /api/counters/:counter/return-to-queue': AT_COUNTERS,
+  'POST /api/counters/:counter/transfer': AT_COUNTERS,
+  'POST /api/counters/:counter/add-stop': AT_COUNTERS,
+  'POST /api/counters/:counter/walk-in': AT_COUNTERS,
+  'POST /api/counters/:counter/undo': AT_COUNTERS,
+  'POST /api/counters/:counter/wait': AT_COUNTERS,
   'POST /api/queues/:queue/halt': WHO_HALTS,
   'POST /api/queues/:queue/resume': WHO_HALTS,
   'POST /api/queues/:queue/move': WHO_CHANGES_DAY,
@@ -72,6 +88,7 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   'POST /api/counters/:counter/assign': WHO_CHANGES_DAY,
   'POST /api/building/halt': WHO_HALTS_ALL,
   'POST /api/building/resume': WHO_HALTS_ALL,
+  'POST /api/building/close-day': { manager: 'building' },
   'GET /api/visits/:id/personal/:queue': WHO_ASKS_CITIZENS,
   'POST /api/visits/:id/personal/:queue': WHO_ASKS_CITIZENS,
   'GET /api/audit': WHO_AUDITS,

@@ -3,7 +3,7 @@ import type { CounterId, QueueId, StopId } from '@antre/shared/ids'
 import { formatTicketNumber } from '@antre/shared/ticket-number'
 import type { Event } from '../domain/events.ts'
 import type { State } from '../domain/state.ts'
-import { stopOf, ticketNumberOf } from '../domain/stop.ts'
+import { known, stopOf, ticketNumberOf } from '../domain/stop.ts'
 import { reasonText } from './named.ts'
 import type { Told } from './tell-days.ts'
 
@@ -14,8 +14,19 @@ type PassingOf = { [Type in Event['type']]?: (event: Extract<Event, { type: Type
 
 /** Every act that brings a stop before one with an earlier place (S7), by the event it leaves: a new verb joins with its line. */
 const PASSING: PassingOf = {
-  StopCalled: ({ stop, counter, why }, state) =>
-    why.rule === 'out-of-order' ? [{ act: 'call', ...named(state, stop), counter, passed: why.passed, reason: why.reason }] : [],
+  StopCalled: ({ stop, counter, why }, state) => {
+    const act = why.rule === 'out-of-order' ? 'call' : why.rule === 'unparked' ? 'unpark' : why.rule === 'walk-in' ? 'walk-in' : null
+    return act && 'passed' in why ? [{ act, ...named(state, stop), counter, passed: why.passed, reason: why.reason ?? '' }] : []
+  },
+  StopTransferred: ({ stop, counter, reason, next }, state) => [
+    { act: 'transfer', ...named(state, stop), queue: next.queue, counter, passed: next.passed, reason },
+  ],
+  StopAdded: ({ visit, counter, joined: { queue, because, passed } }, state) => {
+    const number = ticketNumberOf(known(state.visits.get(visit), visit))
+    return [{ act: because === 'back-today' ? because : 'add-stop', number, queue, counter, passed, reason: because }]
+  },
+  ClassChanged: ({ reason, stops }, state) =>
+    stops.map(({ stop, passed }) => ({ act: 'change-class', ...named(state, stop), counter: null, passed, reason: reason ?? '' })),
   StopsMoved: ({ stops, to, reason }, state) =>
     stops.map(({ stop, passed }) => ({ act: 'move', ...named(state, stop), queue: to, counter: null, passed, reason })),
   VisitIssued: ({ prefix, number, stops }) =>

@@ -15,6 +15,14 @@ export function openCounter(state: State, { counter: id, by, as }: Asked): { cou
   return { counter: counter as OpenCounterDay }
 }
 
+/** Whom the caller has at her counter, called or being served, or why not. */
+export function stopAtCounter(state: State, asked: Asked): { counter: OpenCounterDay; stop: Stop } | { refusal: Refusal } {
+  const found = openCounter(state, asked)
+  if ('refusal' in found) return found
+  const { current } = found.counter
+  return current ? { counter: found.counter, stop: current } : { refusal: { code: 'no-stop-at-counter' } }
+}
+
 /** A counter that may call: open, not paused, with nobody there (L2, L3). */
 export function freeCounter(state: State, asked: Asked): { counter: OpenCounterDay } | { refusal: Refusal } {
   const found = openCounter(state, asked)

@@ -15,9 +15,9 @@ export type ServiceAvailability = { open: true } | { open: false; reason: Closed
  * Can a number be taken for this service now? The one function that answers (N5): kiosk, reception, clerk, phone, entrance page,
  * display and API all ask here. That no counter has opened yet is said elsewhere and forbids nothing.
  */
-export function availabilityOf(state: State, { service, now, people = 1, as = null }: Asked): ServiceAvailability {
+export function availabilityOf(state: State, { service, now, people = 1, as = null, continues = false }: Asked): ServiceAvailability {
   const found = state.plan.services.get(service)
-  const never = found && neverGiven(state.plan, found, as)
+  const never = found && neverGiven(state.plan, found, { as, continues })
   if (!found || never) return { open: false, reason: never ?? 'no-ticket-needed', again: null }
   const agency = state.plan.agencies.get(found.agency) as Agency
   const hours = state.hours.get(agency.id)
@@ -32,8 +32,8 @@ export function availabilityOf(state: State, { service, now, people = 1, as = nu
   return { open: true }
 }
 
-/** `as` is the class of the visitor, null where it is not known yet. */
-type Asked = { service: ServiceId; now: Instant; people?: number; as?: VisitClass | null }
+/** `as` is the class of the visitor, null where it is not known yet; `continues`: it goes on with another stop of the visit. */
+type Asked = { service: ServiceId; now: Instant; people?: number; as?: VisitClass | null; continues?: boolean }
 
 /** Places that the quota leaves today, those of slips kept free; null where there is none. */
 export function placesLeft(state: State, queue: Service['queue']): number | null {
@@ -49,10 +49,15 @@ function haltedFor(state: State, { agency, queue }: { agency: Agency; queue: Ser
   return { open: false, reason: 'halted', again, because: own.reason }
 }
 
-function neverGiven(plan: PlanIndex, service: Service, as: VisitClass | null): ClosedReason | null {
+function neverGiven(
+  plan: PlanIndex,
+  service: Service,
+  { as, continues }: { as: VisitClass | null; continues: boolean },
+): ClosedReason | null {
   if (service.appointmentOnly) return 'appointment-only'
-  if (service.continuationOnly) return 'continuation-only'
-  if (service.noTicketNeeded || plan.dropped.has(service.id) || !plan.queues.get(service.queue)?.issuesTickets) return 'no-ticket-needed'
+  if (service.continuationOnly && !continues) return 'continuation-only'
+  if (service.noTicketNeeded || plan.dropped.has(service.id) || !(continues || plan.queues.get(service.queue)?.issuesTickets))
+    return 'no-ticket-needed'
   if (service.priorityOnly && as === 'regular') return 'priority-only'
   return null
 }

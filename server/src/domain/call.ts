@@ -4,7 +4,8 @@ import type { Refusal } from '@antre/shared/refusals'
 import { freeCounter } from './at-counter.ts'
 import { type CallNext, type CallStop, type Decision, refuse } from './commands.ts'
 import type { CallNumber, StopCalled } from './events.ts'
-import { type NextCall, nextCalls, passedByCalling, runAfter } from './order.ts'
+import { mayCall, type NextCall, nextCalls, passedByCalling, runAfter } from './order.ts'
+import { passingRefusal } from './passing-reason.ts'
 import { haltRefusal } from './standstill.ts'
 import type { Call, State, Stop } from './state.ts'
 import { counterOf, enterPhase, isHeldBy, queueOf, stateOf, stopOf, ticketNumberOf, zoneOf, zonesOfQueue } from './stop.ts'
@@ -17,7 +18,7 @@ export function decideCallNext(state: State, command: CallNext): Decision {
   const halted = next ? null : haltOfAll(state, command.counter)
   if (halted) return refuse(halted)
   if (!next) return { events: [], answer: { of: 'counter', counter: command.counter, stop: null } }
-  return called(state, command.counter, next)
+  return callTo(state, command.counter, next, command.follows ? { follows: true } : {})
 }
 
 /** Calls a certain stop. One that passes others needs a reason of the plan and keeps how many it passed (S7). */
@@ -32,7 +33,8 @@ export function decideCallStop(state: State, command: CallStop): Decision {
   const served = state.plan.counters.get(command.counter)?.serves.some(({ queue }) => queue === stop.queue)
   if (!served) return refuse({ code: 'queue-not-served-here' })
   const [next] = nextCalls(state, command.counter, 1)
-  if (next?.stop === stop) return called(state, command.counter, next)
+  if (next?.stop === stop) return callTo(state, command.counter, next)
+  if (!mayCall(state, command.counter, stop)) return refuse({ code: 'queue-not-served-here' })
   return calledOutOfOrder(state, command, stop)
 }
 
@@ -53,9 +55,11 @@ export function evolveStopCalled(state: State, event: StopCalled, at: Instant): 
 /** The next call number in every zone where a stop is announced: the counter's, and those where its visit holds a place (V5). */
 export function callNumbersFor(state: State, stop: Stop, counter: CounterId): CallNumber[] {
   const elsewhere = stop.visit.stops.filter((other) => other !== stop && other.phase.name === 'queued' && !isHeldBy(other, 'places'))
-  const zones = new Set<ZoneId>([zoneOf(state.plan, counter), ...elsewhere.flatMap((other) => zonesOfQueue(state.plan, other))])
-  return [...zones].map((zone) => ({ zone, n: (state.callNumbers.get(zone) ?? 0) + 1 }))
+  return nextCallNumbers(state, [zoneOf(state.plan, counter), ...elsewhere.flatMap((other) => zonesOfQueue(state.plan, other))])
 }
+
+export const nextCallNumbers = (state: State, zones: readonly ZoneId[]): CallNumber[] =>
+  [...new Set(zones)].map((zone) => ({ zone, n: (state.callNumbers.get(zone) ?? 0) + 1 }))
 
 /** Puts a call on the boards of its zones. */
 export function announce(state: State, { zones, ...call }: Omit<Call, 'zone' | 'n' | 'seq'> & { zones: CallNumber[] }): void {
@@ -86,12 +90,18 @@ function haltOfAll(state: State, counter: CounterId): Refusal | null {
 function calledOutOfOrder(state: State, { counter, reason }: CallStop, stop: Stop): Decision {
   // Somebody else is next. Where the cap made that one next, its credited arrival is later and is not among those counted.
   const passed = Math.max(1, passedByCalling(state, counter, stop))
-  if (reason === null) return refuse({ code: 'reason-needed', passed })
-  if (!state.plan.plan.reasons.outOfOrder.some(({ code }) => code === reason)) return refuse({ code: 'reason-unknown' })
-  return called(state, counter, { stop, why: { rule: 'out-of-order', reason, passed } })
+  const refused = passingRefusal(state, { passed, reason })
+  if (refused || reason === null) return refuse(refused ?? { code: 'reason-needed', passed })
+  return callTo(state, counter, { stop, why: { rule: 'out-of-order', reason, passed } })
 }
 
-function called(state: State, counter: CounterId, { stop, why }: NextCall): Decision {
+/** Of a stop that this counter may call. */
+export function callTo(
+  state: State,
+  counter: CounterId,
+  { stop, why }: NextCall,
+  marks: Pick<StopCalled, 'follows' | 'by'> = {},
+): Decision {
   const event: StopCalled = {
     type: 'StopCalled',
     stop: stop.id,
@@ -103,6 +113,7 @@ function called(state: State, counter: CounterId, { stop, why }: NextCall): Deci
     creditedAt: stop.creditedAt,
     why,
     zones: callNumbersFor(state, stop, counter),
+    ...marks,
   }
   return { events: [event], answer: { of: 'counter', counter, stop: stop.id } }
 }

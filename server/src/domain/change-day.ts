@@ -1,6 +1,6 @@
-import { changeReasons } from '@antre/shared/change-reasons'
 import { type Instant, minutesAfter } from '@antre/shared/instants'
 import type { Counter } from '@antre/shared/plan'
+import { changeReasons } from '@antre/shared/plan-reasons'
 import { type AssignCounter, type Decision, refuse, type SetQuota, type SwitchService } from './commands.ts'
 import type { DayChange, DayChanged } from './events.ts'
 import { usePlan } from './publish-plan.ts'

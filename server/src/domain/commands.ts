@@ -17,6 +17,19 @@ export type Command =
   | Start
   | Finish
   | NoShow
+  | Park
+  | Unpark
+  | ReturnToQueue
+  | Transfer
+  | AddStop
+  | WalkIn
+  | Undo
+  | WaitHere
+  | ReturnVisit
+  | ChangeClass
+  | LimitVisit
+  | StepAside
+  | CloseDay
   | HandOver
   | MoveStops
   | SwitchService
@@ -50,11 +63,52 @@ export type PauseCounter = AtCounter & { type: 'pause-counter'; reason: string; 
 export type ResumeCounter = AtCounter & { type: 'resume-counter' }
 export type CloseCounter = AtCounter & { type: 'close-counter' }
 export type HandOver = AtCounter & { type: 'hand-over'; session: SessionId }
-export type CallNext = AtCounter & { type: 'call-next' }
+/** `follows`: asked together with the act before it, so that both are taken back as one (L8). */
+export type CallNext = AtCounter & { type: 'call-next'; follows?: true }
 export type CallStop = AtCounter & { type: 'call-stop'; stop: StopId; reason: string | null }
 export type Recall = AtCounter & { type: 'recall' }
 export type Start = AtCounter & { type: 'start' }
-export type Finish = AtCounter & { type: 'finish'; outcome: string | null; next: 'call-next' | null }
+export type Finish = AtCounter & {
+  type: 'finish'
+  outcome: string | null
+  delivered?: Delivered[]
+  backToday?: boolean
+  next: 'call-next' | null
+}
+export type Delivered = { service: ServiceId; quantity: number }
+export type Park = AtCounter & { type: 'park'; reason: string; minutes: number | null; next: 'call-next' | null }
+export type Unpark = AtCounter & { type: 'unpark'; stop: StopId; reason: string | null }
+export type ReturnToQueue = AtCounter & { type: 'return-to-queue'; next: 'call-next' | null }
+/** `back`: the id of the stop with which it comes back to this counter afterwards; null: it does not. */
+export type Transfer = AtCounter & {
+  type: 'transfer'
+  to: { queue: QueueId } | { counter: CounterId } | { service: ServiceId }
+  stop: StopId
+  back: StopId | null
+  reason: string
+  delayMinutes: number | null
+  next: 'call-next' | null
+}
+export type AddStop = AtCounter & { type: 'add-stop'; stop: StopId; service: ServiceId; people: number }
+export type WalkIn = AtCounter & {
+  type: 'walk-in'
+  visit: VisitId
+  stop: StopId
+  service: ServiceId
+  class: VisitClass
+  language: Language
+  people: number
+  reason: string | null
+}
+/** `of`: the row of the counter's newest act. */
+export type Undo = AtCounter & { type: 'undo'; of: number }
+export type WaitHere = AtCounter & { type: 'wait' }
+/** `back`: the id under which a stop that is awaited back today waits again. */
+export type ReturnVisit = { type: 'return-visit'; visit: VisitId; back: StopId }
+export type ChangeClass = { type: 'change-class'; visit: VisitId; class: VisitClass; reason: string | null }
+export type LimitVisit = { type: 'limit-visit'; visit: VisitId; accessibleOnly: boolean }
+export type StepAside = { type: 'step-aside'; visit: VisitId; minutes: number }
+export type CloseDay = { type: 'close-day' }
 export type NoShow = AtCounter & { type: 'no-show'; calledDirectly: boolean; next: 'call-next' | null }
 /** `stops` null: all who wait. */
 export type MoveStops = { type: 'move-stops'; queue: QueueId; to: QueueId; stops: StopId[] | null; reason: string }

@@ -7,7 +7,7 @@ import type { DayOpened, Event, PlanPublished, StopExpired, StopFinished } from 
 import { endOfDay } from './opening-hours.ts'
 import type { PlanIndex } from './plan-index.ts'
 import { usePlan } from './publish-plan.ts'
-import { createDueHeap, type State } from './state.ts'
+import { createDueHeap, type State, type Stop } from './state.ts'
 import { isLive, queueOf } from './stop.ts'
 
 /** The first two facts of a new journal. */
@@ -86,14 +86,23 @@ export function evolveDayOpened(state: State, opened: DayOpened, { seq, at }: { 
 }
 
 /** Waiting and called stops expire, serving ones end as unfinished (L10). */
-function endOfStops(state: State): Event[] {
-  return [...state.stops.values()].filter(isLive).map((stop): StopFinished | StopExpired => {
-    const { id, visit, phase } = stop
-    const ids = { stop: id, visit: visit.id }
-    if (phase.name !== 'serving') return { type: 'StopExpired', ...ids, ...(queueOf(state, stop).halt ? { cause: 'agency' } : {}) }
-    return { type: 'StopFinished', ...ids, counter: phase.counter, outcome: 'unfinished', walking: [], joins: [] }
-  })
-}
+const endOfStops = (state: State): Event[] => [...[...state.stops.values()].flatMap(endOfServing), ...endOfWaiting(state)]
+
+/** All that is not being served expires. */
+export const endOfWaiting = (state: State): StopExpired[] =>
+  [...state.stops.values()]
+    .filter((stop) => isLive(stop) && stop.phase.name !== 'serving')
+    .map((stop) => ({
+      type: 'StopExpired',
+      stop: stop.id,
+      visit: stop.visit.id,
+      ...(queueOf(state, stop).halt ? { cause: 'agency' } : {}),
+    }))
+
+const endOfServing = ({ id, visit, phase }: Stop): StopFinished[] =>
+  phase.name === 'serving'
+    ? [{ type: 'StopFinished', stop: id, visit: visit.id, counter: phase.counter, outcome: 'unfinished', walking: [], joins: [] }]
+    : []
 
 const endOfSessions = (state: State): Event[] =>
   [...state.counters.values()].flatMap(({ id, session }) =>

@@ -1,4 +1,4 @@
-import type { State, Stop, Visit } from './state.ts'
+import type { LastAct, State, Stop, Visit } from './state.ts'
 import { holdsOf } from './stop.ts'
 
 /**
@@ -18,13 +18,18 @@ export function describeState(state: State): object {
     callNumbers: sorted(state.callNumbers),
     spokenUpTo: sorted(state.spokenUpTo),
     visits: [...state.visits.values()].map(describeVisit),
-    queues: [...state.queues.values()].map(({ line, ...rest }) => ({
+    queues: [...state.queues.values()].map(({ line, aside, ...rest }) => ({
       ...rest,
+      aside: ids(aside).sort(),
       people: line.people,
       line: ids(line),
       callable: ids(line.callable()),
     })),
-    counters: [...state.counters.values()].map(({ current, ...rest }) => ({ ...rest, current: current?.id ?? null })),
+    counters: [...state.counters.values()].map(({ current, lastAct, ...rest }) => ({
+      ...rest,
+      current: current?.id ?? null,
+      lastAct: lastAct && describeAct(lastAct),
+    })),
     calls: [...state.calls].map(([zone, calls]) => [zone, calls.map(({ stop, ...call }) => ({ ...call, stop: stop.id }))]),
     due: state.due
       .while(() => true)
@@ -35,8 +40,13 @@ export function describeState(state: State): object {
 
 const describeVisit = ({ stops, ...visit }: Visit): object => ({ ...visit, stops: stops.map(describeStop) })
 const describeStop = (stop: Stop): object => {
-  const { visit: _visit, holds, ...rest } = stop
-  return { ...rest, holds: holds.map(({ reason, ends }) => [reason, ends?.at ?? null]), heldBy: holdsOf(stop) }
+  const { visit: _visit, holds, after, ...rest } = stop
+  return { ...rest, after: ids(after), holds: holds.map(({ reason, ends }) => [reason, ends?.at ?? null]), heldBy: holdsOf(stop) }
 }
+const describeAct = ({ visits, call, ...rest }: LastAct): object => ({
+  ...rest,
+  call: call && { ...call, stop: call.stop.id },
+  visits: visits.map(({ visit, isNew, stops }) => ({ id: visit.id, isNew, stops: stops.map(({ stop }) => stop.id) })),
+})
 const ids = (stops: Iterable<Stop>): string[] => Array.from(stops, ({ id }) => id)
 const sorted = (map: ReadonlyMap<string, number>): [string, number][] => [...map].sort(([a], [b]) => (a < b ? -1 : 1))

@@ -2,8 +2,9 @@ import type { DeviceKind, Role } from '@antre/shared/contract'
 import type { AgencyId, CounterId, KioskId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
 import type { Day, Instant } from '@antre/shared/instants'
 import type { Counter, Language, VisitClass } from '@antre/shared/plan'
-import type { HoldReason, Wait } from '@antre/shared/views'
-import type { Halt, Slip, Why } from './state.ts'
+import type { CreditedBecause, HoldReason, UndoableAct, Wait } from '@antre/shared/views'
+import type { Delivered } from './commands.ts'
+import type { Halt, Only, Phase, Slip, Why } from './state.ts'
 
 /**
  * The facts of a day, in the past tense, as they lie in the journal. Each carries what it needs to be read alone. Personal data and
@@ -23,6 +24,17 @@ export type Event =
   | StopStarted
   | StopFinished
   | StopNoShow
+  | StopParked
+  | StopWoken
+  | StopRequeued
+  | StopTransferred
+  | StopAdded
+  | StopReturned
+  | StopsHeld
+  | ClassChanged
+  | VisitLimited
+  | ActUndone
+  | CounterWaits
   | StopExpired
   | HoldEnded
   | CounterOpened
@@ -82,6 +94,25 @@ export type IssuedStop = {
   wait: Wait
   /** Comes back with the slip of this stop, before so many who wait (L12, S7). */
   comesBack?: { from: StopId; passed: number }
+  /** Stops of the visit that have to be done first (V3); absent: none. */
+  after?: StopId[]
+}
+
+/** A stop that joins a visit which is there already. */
+export type JoinedStop = {
+  stop: StopId
+  service: ServiceId
+  queue: QueueId
+  people: number
+  creditedAt: Instant
+  headStartMinutes: number
+  because: CreditedBecause
+  only: Only | null
+  after: StopId[]
+  holds: { reason: HoldReason; until: Instant | null }[]
+  ahead: number
+  /** Who stands behind it from now on though they came before it did (S7). */
+  passed: number
 }
 export type Channel = 'kiosk' | 'staff'
 
@@ -99,6 +130,9 @@ export type StopCalled = {
   why: Why
   /** Where it is shown and spoken, each with its call number (V5). */
   zones: CallNumber[]
+  /** Asked together with the act before it. */
+  follows?: true
+  by?: 'time'
 }
 export type CallNumber = { zone: ZoneId; n: number }
 
@@ -107,7 +141,8 @@ export type StopRecalled = { type: 'StopRecalled'; stop: StopId; visit: VisitId;
 /** The zone's speaking display has said all calls up to `n`, or passed them over for good. */
 export type CallSpoken = { type: 'CallSpoken'; zone: ZoneId; n: number }
 
-export type StopStarted = { type: 'StopStarted'; stop: StopId; visit: VisitId; counter: CounterId }
+/** `by` time: the plan lets it begin by itself. */
+export type StopStarted = { type: 'StopStarted'; stop: StopId; visit: VisitId; counter: CounterId; by?: 'time' }
 
 export type StopFinished = {
   type: 'StopFinished'
@@ -119,6 +154,10 @@ export type StopFinished = {
   walking: { stop: StopId; until: Instant }[]
   /** Stops that take over the freed place (V1). */
   joins: StopId[]
+  /** Absent: one of its own service. */
+  delivered?: Delivered[]
+  /** Next at this counter on return (L11). */
+  backToday?: true
 }
 export type StopNoShow = {
   type: 'StopNoShow'
@@ -129,9 +168,82 @@ export type StopNoShow = {
   /** The clerk says that she called by her own voice; absent where she did not say so. */
   calledDirectly?: true
 }
+/** Set aside by the clerk, with its place and its number (L6). */
+export type StopParked = {
+  type: 'StopParked'
+  stop: StopId
+  visit: VisitId
+  counter: CounterId
+  reason: string
+  until: Instant | null
+  walking: { stop: StopId; until: Instant }[]
+}
+/** Its time is over: it waits again, at its old place. */
+export type StopWoken = { type: 'StopWoken'; stop: StopId; visit: VisitId }
+/** Back from the counter to its queue, at its old place. */
+export type StopRequeued = {
+  type: 'StopRequeued'
+  stop: StopId
+  visit: VisitId
+  counter: CounterId
+  walking: { stop: StopId; until: Instant }[]
+}
+/** It ends here; `next` names it by `from`, and keeps its place among those who wait there. */
+export type StopTransferred = {
+  type: 'StopTransferred'
+  stop: StopId
+  visit: VisitId
+  counter: CounterId
+  reason: string
+  next: JoinedStop
+  /** Waits for this counter until `next` is done. */
+  back: JoinedStop | null
+  walking: { stop: StopId; until: Instant }[]
+}
+/** `from`: the stop that asked for it, or that it goes on with. */
+export type StopAdded = { type: 'StopAdded'; visit: VisitId; counter: CounterId | null; from: StopId; joined: JoinedStop }
+/** Did not come when called, and is here now (L5). */
+export type StopReturned = {
+  type: 'StopReturned'
+  stop: StopId
+  visit: VisitId
+  creditedAt: Instant
+  headStartMinutes: number
+  because: 'returned' | 'returned-late'
+  /** `places`: the visit waits in enough queues already. */
+  holds: HoldReason[]
+  ahead: number
+}
+/** Lets others pass for a while and keeps the place (L15). */
+export type StopsHeld = { type: 'StopsHeld'; visit: VisitId; stops: StopId[]; reason: 'aside'; until: Instant }
+export type ClassChanged = {
+  type: 'ClassChanged'
+  visit: VisitId
+  class: VisitClass
+  reason: string | null
+  /** Of those who are not served yet, each with how many it comes before now that came before it (S7). */
+  stops: { stop: StopId; creditedAt: Instant; headStartMinutes: number; passed: number }[]
+}
+/** By which counters it is called; why stands in no journal (S4). */
+export type VisitLimited = { type: 'VisitLimited'; visit: VisitId; accessibleOnly: boolean }
+/** The counter's newest act is taken back: everything stands as before it, but for what was said and shown (L8). */
+export type ActUndone = {
+  type: 'ActUndone'
+  counter: CounterId
+  of: number
+  act: UndoableAct
+  /** Where each stop is now; `gone`: the act had made it. */
+  stops: { stop: StopId; visit: VisitId; to: Phase['name'] | 'gone' }[]
+  /** The call that is shown as withdrawn, and where. */
+  withdrawn: StopId | null
+  zones: CallNumber[]
+}
+/** The clerk lets nothing happen by itself until she acts again. */
+export type CounterWaits = { type: 'CounterWaits'; counter: CounterId }
 /** `cause`: it was not served because its agency had stopped (L12). */
 export type StopExpired = { type: 'StopExpired'; stop: StopId; visit: VisitId; cause?: 'agency' }
-export type HoldEnded = { type: 'HoldEnded'; stop: StopId; visit: VisitId; reason: HoldReason }
+/** `by` a person: it is back before its time. */
+export type HoldEnded = { type: 'HoldEnded'; stop: StopId; visit: VisitId; reason: HoldReason; by?: 'person' }
 
 export type CounterOpened = { type: 'CounterOpened'; counter: CounterId; session: SessionId; clerk: string }
 export type CounterPaused = { type: 'CounterPaused'; counter: CounterId; session: SessionId; reason: string; until: Instant | null }

@@ -1,4 +1,4 @@
-import type { ServiceId } from '@antre/shared/ids'
+import type { ServiceId, StopId } from '@antre/shared/ids'
 import { type Instant, minutesAfter } from '@antre/shared/instants'
 import type { Queue, Service } from '@antre/shared/plan'
 import type { Refusal } from '@antre/shared/refusals'
@@ -6,8 +6,9 @@ import { availabilityOf } from './availability.ts'
 import { openSlip } from './come-back.ts'
 import { type Decision, type IssueVisit, refuse } from './commands.ts'
 import type { IssuedStop, VisitIssued } from './events.ts'
+import { joinIssued } from './join-stop.ts'
 import type { State, Stop, Visit } from './state.ts'
-import { addHold, known, NO_HOLDS, QUEUED, queueOf, settle } from './stop.ts'
+import { known, queueOf, settle, stopOf } from './stop.ts'
 
 /** Gives a citizen a number for one or more services. Refused where a service cannot be taken now (N5). */
 export function decideIssueVisit(state: State, command: IssueVisit, now: Instant): Decision {
@@ -48,10 +49,19 @@ export function evolveVisitIssued(state: State, event: VisitIssued, at: Instant,
     device,
     stops: [],
     busyAt: null,
+    accessibleOnly: false,
+    changedSeq: state.seq,
   }
   state.visits.set(visit.id, visit)
   state.numbers.set(event.prefix, event.number)
-  for (const issued of event.stops) visit.stops.push(joinedStop(state, visit, issued))
+  for (const issued of event.stops) {
+    const stop = joinIssued(state, visit, issued)
+    queueOf(state, stop).issued += 1
+    const slip = issued.comesBack?.from
+    if (slip) state.slips = state.slips.filter((one) => one.stop !== slip)
+  }
+  // A stop may have to wait for one that the citizen named after it.
+  for (const { stop, after } of event.stops) if (after) stopOf(state, stop).after = after.map((id) => stopOf(state, id))
   settle(state, visit)
 }
 
@@ -70,6 +80,7 @@ function issuedStop(state: State, { command, stop, index, now }: Issuing): Issue
   const slip = stop.slip === undefined ? null : openSlip(state, { number: stop.slip, service: stop.service })
   const creditedAt = slip?.creditedAt ?? minutesAfter(now, -headStartMinutes)
   const { line } = queueOf(state, { queue })
+  const after = stopsBefore(state, stop.service, command)
   const newcomer = { creditedAt, serial: Number.POSITIVE_INFINITY } as Stop
   return {
     stop: stop.stop,
@@ -82,35 +93,16 @@ function issuedStop(state: State, { command, stop, index, now }: Issuing): Issue
     ahead: line.peopleBefore(newcomer),
     wait: null,
     ...(slip ? { comesBack: { from: slip.stop, passed: line.stopsAfter(newcomer) } } : {}),
+    ...(after.length > 0 ? { after } : {}),
   }
 }
 
 type Issuing = { command: IssueVisit; stop: IssueVisit['stops'][number]; index: number; now: Instant }
 
-function joinedStop(state: State, visit: Visit, issued: IssuedStop): Stop {
-  state.stopSerial += 1
-  const stop: Stop = {
-    id: issued.stop,
-    visit,
-    service: issued.service,
-    queue: issued.queue,
-    serial: state.stopSerial,
-    weight: issued.people,
-    creditedAt: issued.creditedAt,
-    headStartMinutes: issued.headStartMinutes,
-    aheadAtIssue: issued.ahead,
-    holds: NO_HOLDS,
-    phase: QUEUED,
-  }
-  state.stops.set(stop.id, stop)
-  const queue = queueOf(state, stop)
-  queue.line.join(stop)
-  queue.quotaUsed += stop.weight
-  queue.issued += 1
-  const slip = issued.comesBack?.from
-  if (slip) state.slips = state.slips.filter((one) => one.stop !== slip)
-  for (const reason of issued.holds) addHold(state, stop, reason, null)
-  return stop
+/** The stops of this visit that the plan wants done before a service (V3). */
+function stopsBefore(state: State, service: ServiceId, { stops }: Pick<IssueVisit, 'stops'>): StopId[] {
+  const before = state.plan.services.get(service)?.after ?? []
+  return stops.filter((other) => before.includes(other.service)).map(({ stop }) => stop)
 }
 
 /** Several stops of one visit may share a queue: the quota must hold them all. Whoever comes with a slip has a place already. */

@@ -1,4 +1,4 @@
-import { changeReasons } from '@antre/shared/change-reasons'
+import { changeReasons } from '@antre/shared/plan-reasons'
 import { type Decision, type MoveStops, refuse } from './commands.ts'
 import type { StopsMoved } from './events.ts'
 import { comesBefore } from './queue-line.ts'

@@ -19,6 +19,7 @@ import {
   zoneOf,
   zonesOfQueue,
 } from './stop.ts'
+import { thenCall } from './then-call.ts'
 
 /**
  * The citizen did not come. Refused before the plan's seconds since the first call, and the walk between the visit's farthest zones,
@@ -36,11 +37,11 @@ export function decideNoShow(state: State, command: NoShow, now: Instant): Decis
   const from = noShowFrom(state, stop)
   if (from !== null && now < from) return refuse({ code: 'no-show-too-soon', from })
   if (needsDirectCall(state, stop) && !command.calledDirectly) return refuse({ code: 'call-not-confirmed' })
-  const { counter, by, as } = command
+  const { counter } = command
   return {
     events: [{ ...noShowOf(state, { stop, counter }), ...(command.calledDirectly ? { calledDirectly: true } : {}) }],
     answer: { of: 'counter', counter, stop: null },
-    ...(command.next ? { next: { type: command.next, counter, by, as } } : {}),
+    ...thenCall(command),
   }
 }
 

@@ -3,7 +3,7 @@ import { type Instant, minutesAfter } from '@antre/shared/instants'
 import type { VisitClass } from '@antre/shared/plan'
 import type { QueueLine } from './queue-line.ts'
 import { standsStill } from './standstill.ts'
-import type { QueueDay, State, Stop, Why } from './state.ts'
+import type { Only, QueueDay, State, Stop, Why } from './state.ts'
 
 export type NextCall = { stop: Stop; why: Why }
 
@@ -31,9 +31,36 @@ export function passedByCalling(state: State, counter: CounterId, stop: Stop): n
   if (!own) return 0
   const limit = at(own, stop.creditedAt)
   return served.reduce(
-    (sum, other) => sum + other.queue.line.callableWhile((one) => isEarlier(at(other, one.creditedAt), one, limit, stop)),
+    (sum, other) =>
+      sum +
+      other.queue.line.callableWhile(
+        (one) => isEarlier(at(other, one.creditedAt), one, limit, stop),
+        limitsFor(state, { counter, queue: other.queue }),
+      ),
     0,
   )
+}
+
+/** Whether this counter may call it, of a queue that it serves. */
+export function mayCall(state: State, counter: CounterId, { only, queue }: Stop): boolean {
+  const served = servedBy(state, counter).find(({ queue: { id } }) => id === queue)
+  return served !== undefined && (only === null || limitsFor(state, { counter, queue: served.queue }).includes(only))
+}
+
+/**
+ * Of those whom not every counter may call, whom this one takes: its own; those of a counter where nobody is, since nobody may be
+ * left waiting for it; who needs an accessible one, if it is, or while none of the queue's is open (L6, L14).
+ */
+function limitsFor(state: State, { counter, queue }: { counter: CounterId; queue: QueueDay }): readonly Only[] {
+  const { limits } = queue.line
+  if (limits.length === 0) return limits
+  const counters = state.plan.countersOf.get(queue.id) ?? []
+  const isOpen = (id: CounterId) => (state.counters.get(id)?.session ?? null) !== null
+  return limits.filter((only) => {
+    if (only !== 'accessible') return only === counter || !isOpen(only) || !counters.some(({ id }) => id === only)
+    const accessible = counters.filter((one) => one.accessible)
+    return accessible.some(({ id }) => id === counter) || !accessible.some(({ id }) => isOpen(id))
+  })
 }
 
 type Offer = { queue: QueueDay; assistMinutes: number; cap: number | null; priorityRun: number; next: ReturnType<QueueLine['next']> }
@@ -54,7 +81,7 @@ const offersTo = (state: State, counter: CounterId, count: number): Offer[] =>
     assistMinutes,
     cap: state.plan.queues.get(queue.id)?.priorityCallsInARowMax ?? null,
     priorityRun: queue.priorityRun,
-    next: queue.line.next(count),
+    next: queue.line.next(count, limitsFor(state, { counter, queue })),
   }))
 
 function smallestOf(offers: Offer[]): Candidate | null {
@@ -90,6 +117,7 @@ function earliest({ next }: Offer, classes: VisitClass[]): Stop | null {
 
 function whyInTurn(stop: Stop, assistMinutes: number): Why {
   if (assistMinutes > 0) return { rule: 'assist', minutes: assistMinutes }
+  if (stop.because) return { rule: 'credited', because: stop.because }
   if (stop.headStartMinutes > 0) return { rule: 'head-start', class: stop.visit.class, minutes: stop.headStartMinutes }
   return { rule: 'first-come' }
 }

@@ -39,6 +39,7 @@ export function usePlan(state: State, published: PlanIndex): void {
       issued: 0,
       called: 0,
       priorityRun: 0,
+      aside: new Set(),
       halt: null,
       stillSince: state.halt && state.at,
       standstills: [],
@@ -47,7 +48,16 @@ export function usePlan(state: State, published: PlanIndex): void {
   keepOnly(
     state.counters,
     plan.counters,
-    (id): CounterDay => ({ id, session: null, pause: null, current: null, today: { called: 0, served: 0, noShow: 0 }, lastFinished: null }),
+    (id): CounterDay => ({
+      id,
+      session: null,
+      pause: null,
+      current: null,
+      today: { called: 0, served: 0, noShow: 0 },
+      lastFinished: null,
+      byItself: null,
+      lastAct: null,
+    }),
   )
 }
 

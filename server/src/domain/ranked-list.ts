@@ -60,6 +60,20 @@ export class RankedList<Member extends Ranked> {
     return sum(this.weights, at) + (block ? sum(block.weights, indexIn(block, place)) : 0)
   }
 
+  /** How many members stand before a place. */
+  countBefore(place: Place): number {
+    const at = this.blockAt(place)
+    const block = this.blocks[at]
+    let count = block ? indexIn(block, place) : 0
+    for (let index = 0; index < at; index++) count += (this.blocks[index] as Block<Member>).members.length
+    return count
+  }
+
+  /** How many members there are. */
+  get size(): number {
+    return this.blocks.reduce((size, { members }) => size + members.length, 0)
+  }
+
   /** The first ones, in order. */
   first(count: number): Member[] {
     const found: Member[] = []

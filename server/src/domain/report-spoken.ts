@@ -14,7 +14,8 @@ export function decideReportSpoken(state: State, { zone, n }: ReportSpoken): Dec
 export function evolveCallSpoken(state: State, spoken: CallSpoken): void {
   state.spokenUpTo.set(spoken.zone, spoken.n)
   const call = callSpoken(state, spoken)
-  if (call?.stop.phase.name === 'called' && call.zone === zoneOf(state.plan, call.counter)) call.stop.phase.call.isSpoken = true
+  if (call?.kind !== 'withdrawn' && call?.stop.phase.name === 'called' && call.zone === zoneOf(state.plan, call.counter))
+    call.stop.phase.call.isSpoken = true
 }
 
 /** The call that was spoken, while boards still show it. */

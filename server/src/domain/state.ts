@@ -1,7 +1,7 @@
 import type { AgencyId, CounterId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
 import type { Day, Instant } from '@antre/shared/instants'
 import type { Language, VisitClass } from '@antre/shared/plan'
-import type { HoldReason } from '@antre/shared/views'
+import type { CreditedBecause, HoldReason, UndoableAct } from '@antre/shared/views'
 import type { DayChange } from './events.ts'
 import { type HeapItem, IndexedHeap } from './indexed-heap.ts'
 import type { DayHours } from './opening-hours.ts'
@@ -51,7 +51,7 @@ export type Visit = {
   readonly id: VisitId
   readonly prefix: string
   readonly number: number
-  readonly class: VisitClass
+  class: VisitClass
   readonly language: Language
   readonly issuedAt: Instant
   /** The kiosk it came from; null when a person issued it. */
@@ -60,6 +60,10 @@ export type Visit = {
   readonly stops: Stop[]
   /** The counter that called it and has not let it go. */
   busyAt: CounterId | null
+  /** Called by an accessible counter while one is open (L14). */
+  accessibleOnly: boolean
+  /** The last fact that somebody's act left on it: an act is taken back only while nothing came after it (L8). */
+  changedSeq: number
 }
 
 export type Stop = {
@@ -71,8 +75,16 @@ export type Stop = {
   readonly serial: number
   /** People it is for; its weight in the line. */
   readonly weight: number
-  readonly creditedAt: Instant
-  readonly headStartMinutes: number
+  creditedAt: Instant
+  headStartMinutes: number
+  /** Null: its arrival, less the head start of its class. */
+  because: CreditedBecause | null
+  /** The one counter that calls it, or any accessible one, while such a counter is open; null: every counter of its queue. */
+  only: Only | null
+  /** Stops of the visit that have to be done first (V3). */
+  after: readonly Stop[]
+  /** How often it came back after a no-show. */
+  returns: number
   /** What its ticket says, also when it is drawn again later. */
   readonly aheadAtIssue: number
   /** Its own reasons; that the visit is busy elsewhere is known from the visit. */
@@ -85,11 +97,16 @@ export type Phase =
   | { name: 'queued' }
   | { name: 'called'; counter: CounterId; call: CallRecord }
   | { name: 'serving'; counter: CounterId; call: CallRecord; startedAt: Instant }
-  | { name: 'done'; counter: CounterId; call: CallRecord; startedAt: Instant; endedAt: Instant; outcome: string }
+  | { name: 'parked'; counter: CounterId; call: CallRecord; since: Instant; until: Instant | null; reason: string }
+  /** `backToday`: who is sent for a document is next at this counter on return (L11), until it was used. */
+  | { name: 'done'; counter: CounterId; call: CallRecord; startedAt: Instant; endedAt: Instant; outcome: string; backToday: boolean }
+  | { name: 'transferred'; counter: CounterId; call: CallRecord; endedAt: Instant }
   | { name: 'no-show'; counter: CounterId; call: CallRecord; endedAt: Instant }
   /** `counter`: to which it was called at that moment. */
   | { name: 'cancelled'; counter: CounterId | null; endedAt: Instant }
   | { name: 'expired'; endedAt: Instant }
+
+export type Only = CounterId | 'accessible'
 
 /** `isSpoken`: the display that speaks in the counter's zone has confirmed one of its calls (L4). */
 export type CallRecord = { firstAt: Instant; lastAt: Instant; calls: number; why: Why; isSpoken: boolean }
@@ -101,6 +118,9 @@ export type Why =
   | { rule: 'assist'; minutes: number }
   | { rule: 'priority-cap'; calls: number }
   | { rule: 'out-of-order'; reason: string; passed: number }
+  | { rule: 'unparked'; reason: string | null; passed: number }
+  | { rule: 'walk-in'; reason: string | null; passed: number }
+  | { rule: 'credited'; because: CreditedBecause }
 
 export type QueueDay = {
   readonly id: QueueId
@@ -111,6 +131,8 @@ export type QueueDay = {
   called: number
   /** Priority calls since the last regular one. */
   priorityRun: number
+  /** Who may come back: set aside, missed, or awaited today. */
+  aside: Set<Stop>
   halt: Halt | null
   /** Since when its people stand still, by its own halt or the building's; and when they did earlier today. */
   stillSince: Instant | null
@@ -138,7 +160,27 @@ export type CounterDay = {
   current: Stop | null
   today: { called: number; served: number; noShow: number }
   lastFinished: { number: string; outcome: string; seq: number; at: Instant } | null
+  /** What the plan may let happen here by itself, counted from then; null once the clerk said that it waits. */
+  byItself: { act: 'call' | 'start'; from: Instant } | null
+  lastAct: LastAct | null
 }
+
+/** What an undo needs: how everything stood before the counter's newest act (L8). */
+export type LastAct = {
+  act: UndoableAct
+  /** The facts of the one command, from the first to the last. */
+  firstSeq: number
+  lastSeq: number
+  at: Instant
+  /** Of the number that the clerk reads beside "undo". */
+  number: string
+  before: Pick<CounterDay, 'today' | 'lastFinished'>
+  visits: { visit: Visit; isNew: boolean; stops: StopBefore[] }[]
+  /** Where a call was shown, and what it changed in its queue. */
+  call: { stop: Stop; zones: ZoneId[]; queue: QueueId; priorityRun: number; calledThen: number } | null
+}
+
+export type StopBefore = { stop: Stop; phase: Phase; holds: { reason: Hold['reason']; until: Instant | null }[]; after: readonly Stop[] }
 
 export type Call = {
   zone: ZoneId
@@ -147,15 +189,15 @@ export type Call = {
   seq: number
   stop: Stop
   counter: CounterId
-  kind: 'call' | 'recall'
+  kind: 'call' | 'recall' | 'withdrawn'
   calls: number
   at: Instant
 }
 
-/** A reason why a stop cannot be called now; `ends` where time alone ends it. */
-export type Hold = { readonly reason: HoldReason; readonly ends: Due | null }
+/** A reason why a stop cannot be called now; `ends` where time alone ends it. Of a parked stop: its wake-up. */
+export type Hold = { readonly reason: HoldReason | 'parked'; readonly ends: Due | null }
 
 /** Something that happens by time alone, counted from `since`; a standstill moves `at`, which is the heap's key, and so takes it out and in. */
-export type Due = HeapItem & { at: Instant; readonly since: Instant; readonly stop: Stop; readonly reason: HoldReason }
+export type Due = HeapItem & { at: Instant; readonly since: Instant; readonly stop: Stop; readonly reason: Hold['reason'] }
 
 export const createDueHeap = () => new IndexedHeap<Due>(({ at }) => at)

@@ -1,4 +1,4 @@
-import type { CounterId, StopId, ZoneId } from '@antre/shared/ids'
+import type { CounterId, QueueId, StopId, ZoneId } from '@antre/shared/ids'
 import { type Instant, secondsAfter } from '@antre/shared/instants'
 import { formatTicketNumber } from '@antre/shared/ticket-number'
 import type { HoldReason, StopState } from '@antre/shared/views'
@@ -12,10 +12,12 @@ import type { Due, Hold, Phase, QueueDay, State, Stop, Visit } from './state.ts'
  */
 const NEXT_PHASES: Record<Phase['name'], Phase['name'][]> = {
   queued: ['called', 'cancelled', 'expired'],
-  called: ['serving', 'no-show', 'cancelled', 'expired'],
-  serving: ['done'],
+  called: ['serving', 'no-show', 'parked', 'queued', 'transferred', 'cancelled', 'expired'],
+  serving: ['done', 'parked', 'queued', 'transferred'],
+  parked: ['called', 'queued', 'cancelled', 'expired'],
   done: [],
-  'no-show': [],
+  transferred: [],
+  'no-show': ['queued'],
   cancelled: [],
   expired: [],
 }
@@ -25,19 +27,44 @@ export function enterPhase(state: State, stop: Stop, phase: Phase): void {
   if (!NEXT_PHASES[stop.phase.name].includes(phase.name))
     throw new Error(`stop ${stop.id} cannot go from ${stop.phase.name} to ${phase.name}`)
   const from = stop.phase
-  stop.phase = phase
-  if (from.name === 'queued') leaveLine(state, stop)
+  setPhase(state, stop, phase)
+  if (from.name === 'queued' || from.name === 'parked') leaveLine(state, stop)
   if (isAtCounter(from) && !isAtCounter(phase)) {
     counterOf(state, from.counter).current = null
     stop.visit.busyAt = null
   }
-  if (phase.name === 'called') callTo(state, stop, phase.counter)
+  if (phase.name === 'called' || phase.name === 'serving') takeTo(state, stop, phase.counter)
+  if (phase.name === 'queued') queueOf(state, stop).line.join(stop)
   settle(state, stop.visit)
 }
 
+/** Keeps in step who may come back to its queue. */
+export function setPhase(state: State, stop: Stop, phase: Phase): void {
+  stop.phase = phase
+  const { aside } = queueOf(state, stop)
+  if (phase.name === 'parked' || phase.name === 'no-show' || (phase.name === 'done' && phase.backToday)) aside.add(stop)
+  else aside.delete(stop)
+}
+
+/** Out of line and counter, for an act that is taken back: no step of a life, so that the table above knows nothing of it. */
+export function takeOut(state: State, stop: Stop): void {
+  if (stop.phase.name === 'queued' || stop.phase.name === 'parked') leaveLine(state, stop)
+  if (!isAtCounter(stop.phase)) return
+  counterOf(state, stop.phase.counter).current = null
+  stop.visit.busyAt = null
+}
+
+/** Back to where it was; `settle` follows once all stops of its visit are. */
+export function putBack(state: State, stop: Stop, phase: Phase): void {
+  setPhase(state, stop, phase)
+  if (phase.name === 'queued') queueOf(state, stop).line.join(stop)
+  if (isAtCounter(phase)) takeTo(state, stop, phase.counter)
+}
+
 /** One stop at a counter, one counter for a visit (L2, V2): whatever would break that was refused, so here it is a bug. */
-function callTo(state: State, stop: Stop, id: CounterId): void {
+function takeTo(state: State, stop: Stop, id: CounterId): void {
   const counter = counterOf(state, id)
+  if (counter.current === stop) return
   if (counter.current) throw new Error(`stop ${stop.id} was called to ${id}, where ${counter.current.id} still is`)
   if (stop.visit.busyAt !== null) throw new Error(`stop ${stop.id} was called to ${id} while its visit is at ${stop.visit.busyAt}`)
   counter.current = stop
@@ -61,14 +88,14 @@ export const QUEUED: Phase = { name: 'queued' }
 export const NO_HOLDS: readonly Hold[] = []
 
 /** A reason that already holds is given anew: a second walk begins where the last stop ended, and the first one's end no longer counts. */
-export function addHold(state: State, stop: Stop, reason: HoldReason, until: Instant | null): void {
+export function addHold(state: State, stop: Stop, reason: Hold['reason'], until: Instant | null): void {
   removeHold(state, stop, reason)
   const due: Due | null = until === null ? null : { at: until, since: state.at, serial: stop.serial, stop, reason, heapAt: NOT_IN_HEAP }
   stop.holds = [...stop.holds, { reason, ends: due }]
   if (due) state.due.add(due)
 }
 
-export function removeHold(state: State, stop: Stop, reason: HoldReason): void {
+export function removeHold(state: State, stop: Stop, reason: Hold['reason']): void {
   const hold = stop.holds.find((one) => one.reason === reason)
   if (hold?.ends) state.due.remove(hold.ends)
   stop.holds = stop.holds.filter((one) => one !== hold)
@@ -76,25 +103,32 @@ export function removeHold(state: State, stop: Stop, reason: HoldReason): void {
 
 /** Why it cannot be called now; empty when it can. */
 export function holdsOf(stop: Stop): HoldReason[] {
-  const own = stop.holds.map(({ reason }) => reason)
-  return stop.visit.busyAt === null ? own : [...own, 'busy']
+  const own = stop.holds.flatMap(({ reason }) => (reason === 'parked' ? [] : [reason]))
+  return [...own, ...(waitsForOther(stop) ? (['prerequisite'] as const) : []), ...(stop.visit.busyAt === null ? [] : (['busy'] as const))]
 }
 
 export const isHeldBy = (stop: Stop, reason: HoldReason): boolean => stop.holds.some((hold) => hold.reason === reason)
 
-const canBeCalled = (stop: Stop): boolean => stop.holds.length === 0 && stop.visit.busyAt === null
+const canBeCalled = (stop: Stop): boolean => stop.holds.length === 0 && stop.visit.busyAt === null && !waitsForOther(stop)
+
+/** Until the other is done, whatever else becomes of it (V3). */
+const waitsForOther = ({ after }: Stop): boolean => after.some(({ phase }) => phase.name !== 'done')
 
 export function stateOf(stop: Stop): StopState {
+  if (stop.phase.name === 'transferred') return 'done'
   if (stop.phase.name !== 'queued') return stop.phase.name
   return canBeCalled(stop) ? 'waiting' : 'held'
 }
 
-export const isLive = (stop: Stop): boolean => stop.phase.name === 'queued' || isAtCounter(stop.phase)
+export const isLive = ({ phase }: Stop): boolean => phase.name === 'queued' || phase.name === 'parked' || isAtCounter(phase)
 
 export const isAtCounter = (phase: Phase): phase is Extract<Phase, { name: 'called' | 'serving' }> =>
   phase.name === 'called' || phase.name === 'serving'
 
 export const ticketNumberOf = (visit: Visit): string => formatTicketNumber(visit.prefix, visit.number)
+
+/** What joins a visit that is full waits outside, as it does at issue (V1). */
+export const placesTaken = (visit: Visit): number => visit.stops.filter((stop) => isLive(stop) && !isHeldBy(stop, 'places')).length
 
 /** Stops that may join their queues when one of the visit ends: in the order of the ticket, as many as places get free (V1). */
 export function joiningWhenEnded(plan: PlanIndex, ending: Stop): StopId[] {
@@ -108,12 +142,13 @@ export function joiningWhenEnded(plan: PlanIndex, ending: Stop): StopId[] {
 export function walkingWhenEnded(state: State, ended: Stop, from: CounterId, at: Instant): { stop: StopId; until: Instant }[] {
   return ended.visit.stops
     .filter((stop) => stop !== ended && stop.phase.name === 'queued')
-    .map((stop) => ({
-      stop: stop.id,
-      until: secondsAfter(at, walkingSeconds(state.plan, [zoneOf(state.plan, from), ...zonesOfQueue(state.plan, stop)])),
-    }))
+    .map((stop) => ({ stop: stop.id, until: walkingTo(state, { from, queue: stop.queue, at }) }))
     .filter(({ until }) => until > at)
 }
+
+/** When a citizen who leaves a counter now has walked to where a queue is called. */
+export const walkingTo = (state: State, { from, queue, at }: { from: CounterId; queue: QueueId; at: Instant }): Instant =>
+  secondsAfter(at, walkingSeconds(state.plan, [zoneOf(state.plan, from), ...zonesOfQueue(state.plan, { queue })]))
 
 /** The longest way between any two of these zones, in seconds. */
 export function walkingSeconds(plan: PlanIndex, zones: readonly ZoneId[]): number {
@@ -127,7 +162,7 @@ export function walkingSeconds(plan: PlanIndex, zones: readonly ZoneId[]): numbe
 export const zoneOf = (plan: PlanIndex, counter: CounterId): ZoneId => known(plan.counters.get(counter), counter).zone
 
 /** Zones of the counters that can call a stop. */
-export const zonesOfQueue = (plan: PlanIndex, { queue }: Stop): ZoneId[] => [
+export const zonesOfQueue = (plan: PlanIndex, { queue }: Pick<Stop, 'queue'>): ZoneId[] => [
   ...new Set((plan.countersOf.get(queue) ?? []).map(({ zone }) => zone)),
 ]
 

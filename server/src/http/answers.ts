@@ -81,6 +81,8 @@ const counterStop = object({
   noShowFrom: orNull(text()),
   callDirectly: Type.Boolean(),
   why: orNull(why),
+  needs: Type.Array(text<CounterStop['needs'][number]>()),
+  returns: Type.Integer(),
 })
 
 export const IssuedVisitAnswer = object({
@@ -225,7 +227,8 @@ const toldWhy = object({
   minutes: Type.Optional(Type.Integer()),
   calls: Type.Optional(Type.Integer()),
   passed: Type.Optional(Type.Integer()),
-  reason: Type.Optional(shownText),
+  reason: Type.Optional(orNull(shownText)),
+  because: Type.Optional(text()),
 })
 
 const historyStep = object({

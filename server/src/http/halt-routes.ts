@@ -50,6 +50,15 @@ export function addHaltRoutes(app: App, { engine, refuse }: HaltParts): void {
     return 'refusal' in done ? refuse(reply, done.refusal) : reply.send(done)
   })
 
+  app.post(
+    '/api/building/close-day',
+    { schema: { summary: 'Send home who still waits', body: NoBody, response } },
+    async (request, reply) => {
+      const done = await told(request, { type: 'close-day' })
+      return 'refusal' in done ? refuse(reply, done.refusal) : reply.send(done)
+    },
+  )
+
   app.post('/api/building/resume', { schema: { summary: 'Let the building go on', body: NoBody, response } }, async (request, reply) => {
     const done = await told(request, { type: 'resume-building' })
     return 'refusal' in done ? refuse(reply, done.refusal) : reply.send(done)

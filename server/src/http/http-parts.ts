@@ -24,6 +24,7 @@ import type { Pairings } from '../devices/pairings.ts'
 import type { Presence } from '../devices/presence.ts'
 import type { Visit } from '../domain/state.ts'
 import type { Engine } from '../engine/engine.ts'
+import type { NeedsBook } from '../personal/needs-book.ts'
 import type { PersonalStore } from '../personal/personal-store.ts'
 import type { MachineClock } from '../time/clock.ts'
 import type { Certificate } from './certificate.ts'
@@ -50,6 +51,7 @@ export type HttpParts = {
   printing: Printing
   audit: Omit<AuditReader, 'close'>
   personal: Pick<PersonalStore, 'of' | 'write'>
+  needs: Pick<NeedsBook, 'of' | 'write'>
   /** Folders of the built screens. */
   screens: { kiosk: string; display: string; counter: string }
   /** Where phones reach the server: decides what browsers may be told to insist on. */

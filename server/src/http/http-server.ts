@@ -25,6 +25,7 @@ import { DOCS_POLICY, securityHeaders } from './security-headers.ts'
 import { addSessionRoutes } from './session-routes.ts'
 import { addUserRoutes } from './user-routes.ts'
 import { addVisitRoutes } from './visit-routes.ts'
+import { addVisitVerbRoutes } from './visit-verb-routes.ts'
 
 export type { HttpParts, Printing } from './http-parts.ts'
 
@@ -80,6 +81,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   app.get('/api/openapi.json', { schema: { hide: true } }, (_request, reply) => reply.send(app.swagger()))
 
   addVisitRoutes(app, { ...parts, refuse })
+  addVisitVerbRoutes(app, { ...parts, refuse })
   addCounterRoutes(app, { ...parts, refuse })
   addDayRoutes(app, { ...parts, refuse })
   addHaltRoutes(app, { ...parts, refuse })

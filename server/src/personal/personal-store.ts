@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import type { QueueId, VisitId } from '@antre/shared/ids'
 import type { Day } from '@antre/shared/instants'
-import type { PersonalField } from '@antre/shared/plan'
+import type { Need, PersonalField } from '@antre/shared/plan'
 import Sqlite from 'better-sqlite3'
 import type { PersonalDataTaken } from '../domain/events.ts'
 import type { BuildingId } from '../journal/journal.ts'
@@ -32,6 +32,9 @@ export type PersonalStore = {
   exportOf(sought: Sought): PersonalEntry[]
   /** How many entries are gone. */
   erase(sought: Sought): number
+  /** What callers must know of each visit of a day; erased when the day is over. */
+  needs(day: Day): Map<VisitId, readonly Need[]>
+  writeNeeds(written: { visit: VisitId; day: Day; needs: readonly Need[] }): void
   pending(): Pending[]
   noted(id: number): void
   close(): void
@@ -53,6 +56,8 @@ const TABLES = `
   CREATE INDEX IF NOT EXISTS entry_erase_on ON entry (building, erase_on);
   CREATE INDEX IF NOT EXISTS entry_hash ON entry (building, hash);
   CREATE INDEX IF NOT EXISTS entry_number ON entry (building, day, number);
+  CREATE TABLE IF NOT EXISTS need (
+    building TEXT NOT NULL, visit TEXT NOT NULL, day TEXT NOT NULL, needs TEXT NOT NULL, PRIMARY KEY (building, visit));
   CREATE TABLE IF NOT EXISTS taken (id INTEGER PRIMARY KEY, building TEXT NOT NULL, what TEXT NOT NULL, entries INTEGER NOT NULL);`
 
 type StoreParts = { path: string; building: BuildingId; secret: Buffer }
@@ -89,8 +94,9 @@ export function createPersonalStore({ path, building, secret }: StoreParts): Per
       })
     },
     expire: (today) => {
-      whenThere(({ atOnce, dropDue, leave }) => {
+      whenThere(({ atOnce, dropDue, dropNeedsBefore, leave }) => {
         atOnce(() => {
+          dropNeedsBefore.run(building, today)
           const { changes } = dropDue.run(building, today)
           if (changes > 0) leave.run(building, 'personal-data-expired', changes)
         })
@@ -111,6 +117,19 @@ export function createPersonalStore({ path, building, secret }: StoreParts): Per
         })
         return erased
       }, 0),
+    needs: (day) =>
+      whenThere(
+        ({ needsOf }) =>
+          new Map(
+            (needsOf.all(building, day) as { visit: VisitId; needs: string }[]).map(({ visit, needs }) => [visit, JSON.parse(needs)]),
+          ),
+        new Map(),
+      ),
+    writeNeeds({ visit, day, needs }) {
+      const { putNeeds, dropNeeds } = store()
+      if (needs.length > 0) putNeeds.run(building, visit, day, JSON.stringify(needs))
+      else dropNeeds.run(building, visit)
+    },
     pending: () => whenThere(({ pending }) => pending.all(building) as Pending[], []),
     noted: (id) => void store().forget.run(id),
     close: () => opened?.sqlite.close(),
@@ -138,6 +157,10 @@ function open(path: string) {
     drop: sqlite.prepare('DELETE FROM entry WHERE building = ? AND visit = ? AND queue = ? AND field = ?'),
     dropVisit: sqlite.prepare('DELETE FROM entry WHERE building = ? AND visit = ?'),
     dropDue: sqlite.prepare('DELETE FROM entry WHERE building = ? AND erase_on <= ?'),
+    needsOf: sqlite.prepare('SELECT visit, needs FROM need WHERE building = ? AND day = ?'),
+    putNeeds: sqlite.prepare('INSERT OR REPLACE INTO need VALUES (?, ?, ?, ?)'),
+    dropNeeds: sqlite.prepare('DELETE FROM need WHERE building = ? AND visit = ?'),
+    dropNeedsBefore: sqlite.prepare('DELETE FROM need WHERE building = ? AND day < ?'),
     leave: sqlite.prepare('INSERT INTO taken (building, what, entries) VALUES (?, ?, ?)'),
     pending: sqlite.prepare('SELECT id, what, entries FROM taken WHERE building = ? ORDER BY id'),
     forget: sqlite.prepare('DELETE FROM taken WHERE id = ?'),

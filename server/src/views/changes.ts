@@ -17,10 +17,16 @@ export function changesOf(facts: readonly Fact[], state: State): Changes {
 function note(changes: Changes, event: Event, state: State): void {
   if (event.type === 'DayOpened' || event.type === 'PlanPublished' || event.type === 'EpochBegun') changes.everything = true
   // A few times a day, and seen on nearly every screen.
-  if (event.type === 'Halted' || event.type === 'HaltEnded' || event.type === 'DayChanged' || event.type === 'StopsMoved')
+  if (
+    event.type === 'Halted' ||
+    event.type === 'HaltEnded' ||
+    event.type === 'DayChanged' ||
+    event.type === 'StopsMoved' ||
+    event.type === 'ActUndone'
+  )
     changes.everything = true
   if ('visit' in event) noteVisit(changes, event.visit, state)
-  if ('counter' in event) changes.counters.add(event.counter)
+  if ('counter' in event && event.counter) changes.counters.add(event.counter)
   if ('zones' in event) for (const { zone } of event.zones) changes.zones.add(zone)
   if ('zone' in event) changes.zones.add(event.zone)
   if (event.type === 'CallSpoken') noteSpoken(changes, event, state)

@@ -1,20 +1,28 @@
-import type { CounterId } from '@antre/shared/ids'
+import type { CounterId, VisitId } from '@antre/shared/ids'
 import { minutesAfter } from '@antre/shared/instants'
-import type { CounterState, CounterStop, CounterView } from '@antre/shared/views'
+import type { Need } from '@antre/shared/plan'
+import type { AsideStop, CounterState, CounterStop, CounterView } from '@antre/shared/views'
+import { comingAt } from '../domain/by-itself.ts'
 import { needsDirectCall, noShowFrom } from '../domain/no-show.ts'
 import { nextCalls } from '../domain/order.ts'
 import { recallFrom } from '../domain/recall.ts'
+import { mayReturn } from '../domain/return-visit.ts'
 import type { CounterDay, State, Stop } from '../domain/state.ts'
 import { counterOf, isAtCounter, queueOf, ticketNumberOf } from '../domain/stop.ts'
+import { undoableAt, undoUntil } from '../domain/undo.ts'
 import { haltView, queueHalts } from './halt-view.ts'
 import { stopView, whyView } from './stop-view.ts'
 import { iso, isoOrNull } from './times.ts'
 
+export type NeedsOf = { of(visit: VisitId): readonly Need[] }
+
 /** Enough to know what comes, not so much that a clerk begins to choose. */
 const NEXT_SHOWN = 5
+const ASIDE_SHOWN = 8
 
 /** `counter/{counter}`: the console of the clerk who sits there. */
-export function counterView(state: State, id: CounterId): CounterView {
+/** `needs`: what the store that forgets knows of each visit. */
+export function counterView(state: State, id: CounterId, needs: NeedsOf): CounterView {
   const counter = counterOf(state, id)
   const { session, pause, current, lastFinished } = counter
   return {
@@ -23,7 +31,7 @@ export function counterView(state: State, id: CounterId): CounterView {
     state: counterState(counter),
     session: session && { clerk: session.clerk, openedAt: iso(state, session.openedAt) },
     pause: pause && { reason: pause.reason, since: iso(state, pause.since), until: isoOrNull(state, pause.until) },
-    current: current && counterStop(state, current),
+    current: current && counterStop(state, current, needs),
     visit: current ? current.visit.stops.map((stop) => visitStop(state, stop)) : null,
     waiting: waitingAt(state, id),
     next: nextCalls(state, id, NEXT_SHOWN).map(({ stop, why }) => ({
@@ -31,7 +39,11 @@ export function counterView(state: State, id: CounterId): CounterView {
       class: stop.visit.class,
       why: whyView(state, stop, why),
       targetAt: iso(state, minutesAfter(stop.visit.issuedAt, state.plan.services.get(stop.service)?.waitTargetMinutes ?? 0)),
+      needs: [...needs.of(stop.visit.id)],
     })),
+    aside: asideAt(state, id),
+    undo: undoAt(state, id),
+    auto: autoAt(state, counter),
     today: counter.today,
     lastFinished: lastFinished && { ...lastFinished, at: iso(state, lastFinished.at) },
     halts: queueHalts(state, queuesAt(state, id)),
@@ -49,7 +61,7 @@ export function counterState({ session, pause, current }: CounterDay): CounterSt
 }
 
 /** A stop as the clerk who called it sees it. */
-export function counterStop(state: State, stop: Stop): CounterStop {
+export function counterStop(state: State, stop: Stop, needs: NeedsOf): CounterStop {
   const { phase, visit } = stop
   const call = 'call' in phase ? phase.call : null
   return {
@@ -65,7 +77,48 @@ export function counterStop(state: State, stop: Stop): CounterStop {
     noShowFrom: isAtCounter(phase) ? isoOrNull(state, noShowFrom(state, stop)) : null,
     callDirectly: needsDirectCall(state, stop),
     why: call && whyView(state, stop, call.why),
+    needs: [...needs.of(visit.id)],
+    returns: stop.returns,
   }
+}
+
+/** Who may come back to this counter: set aside in its queues first, then those it missed or awaits; the newest of each first. */
+function asideAt(state: State, id: CounterId): AsideStop[] {
+  return queuesAt(state, id)
+    .flatMap(({ aside }) => [...aside])
+    .flatMap((stop) => asideStop(state, stop, id) ?? [])
+    .sort((a, b) => Number(a.because !== 'parked') - Number(b.because !== 'parked') || (a.since < b.since ? 1 : -1))
+    .slice(0, ASIDE_SHOWN)
+}
+
+function asideStop(state: State, stop: Stop, id: CounterId): AsideStop | null {
+  const { phase, visit } = stop
+  const base = { ...stopView(state, stop), class: visit.class }
+  if (phase.name === 'parked') {
+    const { reason, since, until } = phase
+    return {
+      ...base,
+      because: 'parked',
+      reason,
+      since: iso(state, since),
+      until: isoOrNull(state, until),
+      returnable: visit.busyAt === null,
+    }
+  }
+  if ((phase.name !== 'no-show' && phase.name !== 'done') || phase.counter !== id) return null
+  const because = phase.name === 'no-show' ? ('no-show' as const) : ('back-today' as const)
+  return { ...base, because, reason: null, since: iso(state, phase.endedAt), until: null, returnable: mayReturn(state, stop) }
+}
+
+/** The view knows no clock: a screen takes the offer away at `until`. */
+function undoAt(state: State, id: CounterId): CounterView['undo'] {
+  const act = undoableAt(state, id, state.at)
+  return act && { seq: act.lastSeq, act: act.act, number: act.number, until: iso(state, undoUntil(act)) }
+}
+
+function autoAt(state: State, counter: CounterDay): CounterView['auto'] {
+  const coming = comingAt(state, counter)
+  return coming && { act: coming.act, at: iso(state, coming.at) }
 }
 
 export const numberAt = ({ current }: CounterDay): string | null => current && ticketNumberOf(current.visit)

@@ -40,7 +40,7 @@ export function ticketStop(state: State, stop: Stop, ahead: PeopleAhead = people
 export const peopleAhead: PeopleAhead = (state, stop) => queueOf(state, stop).line.peopleBefore(stop)
 
 function callOf(state: State, { phase }: Stop): TicketStop['call'] {
-  if (phase.name === 'queued' || phase.name === 'cancelled' || phase.name === 'expired') return null
+  if (!('call' in phase)) return null
   return {
     counter: phase.counter,
     label: counterLabel(state.plan.counters.get(phase.counter)?.number ?? 0),

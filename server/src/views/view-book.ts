@@ -6,7 +6,7 @@ import type { State, Visit } from '../domain/state.ts'
 import { queueOf } from '../domain/stop.ts'
 import { boardView } from './board-view.ts'
 import type { Changes } from './changes.ts'
-import { counterView } from './counter-view.ts'
+import { counterView, type NeedsOf } from './counter-view.ts'
 import { entranceView } from './entrance-view.ts'
 import { type FailedBackup, floorView } from './floor-view.ts'
 import { type KioskPrinting, kioskView } from './kiosk-view.ts'
@@ -27,6 +27,7 @@ export type ViewParts = {
   /** Whether the last try to take a backup failed; null where it did not. */
   failedBackup(): FailedBackup | null
   visitOf(token: string): VisitId | null
+  needs: NeedsOf
   printing: { ofKiosk(kiosk: KioskId): KioskPrinting; ofVisit(visit: VisitId): PrintState | null; ofFloor(): FloorView['printing'] }
 }
 
@@ -34,7 +35,7 @@ export type ViewParts = {
 export const VIEW_KINDS = ['board', 'counter', 'kiosk', 'ticket', 'floor', 'entrance'] as const
 
 /** Finds the view of a name such as `board/tv-hall`; null where there is nothing of that name. */
-export function createViewBook({ visitOf, printing, pausedUntil, failedBackup }: ViewParts) {
+export function createViewBook({ visitOf, printing, needs, pausedUntil, failedBackup }: ViewParts) {
   const ahead = peopleAheadOncePerCommit()
   return {
     find(name: string, state: State): View | null {
@@ -43,7 +44,7 @@ export function createViewBook({ visitOf, printing, pausedUntil, failedBackup }:
         case 'board':
           return boardOf(state, id as DisplayId)
         case 'counter':
-          return counterOf(state, id as CounterId)
+          return counterOf(state, id as CounterId, needs)
         case 'kiosk':
           return kioskOf(state, id as KioskId, { printing, pausedUntil })
         case 'ticket':
@@ -94,13 +95,13 @@ function boardOf(state: State, id: DisplayId): View | null {
   }
 }
 
-function counterOf(state: State, id: CounterId): View | null {
+function counterOf(state: State, id: CounterId, needs: NeedsOf): View | null {
   if (!state.counters.has(id)) return null
   return {
     urgent: true,
     touchedBy: ({ everything, counters, queues }, now) =>
       everything || counters.has(id) || (now.plan.counters.get(id)?.serves.some(({ queue }) => queues.has(queue)) ?? false),
-    build: (now) => (now.counters.has(id) ? counterView(now, id) : null),
+    build: (now) => (now.counters.has(id) ? counterView(now, id, needs) : null),
   }
 }
 

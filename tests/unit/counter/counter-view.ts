@@ -22,14 +22,19 @@ export function counterView(changes: Partial<CounterView> = {}): CounterView {
         class: 'regular',
         why: { rule: 'first-come', creditedAt: secondsFromNow(-1_200) },
         targetAt: secondsFromNow(600),
+        needs: [],
       },
       {
         ...stopOf('AD-049'),
         class: 'priority',
         why: { rule: 'head-start', class: 'priority', minutes: 15, creditedAt: secondsFromNow(-900) },
         targetAt: secondsFromNow(900),
+        needs: [],
       },
     ],
+    aside: [],
+    undo: null,
+    auto: null,
     today: { called: 1, served: 1, noShow: 0 },
     lastFinished: null,
     halts: [],
@@ -54,6 +59,8 @@ export function stopAtCounter(changes: Partial<CounterStop> = {}): CounterStop {
     noShowFrom: secondsFromNow(70),
     callDirectly: false,
     why: null,
+    needs: [],
+    returns: 0,
     ...changes,
   }
 }

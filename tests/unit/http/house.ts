@@ -21,6 +21,7 @@ import { createHttpServer, type HttpParts, type Printing } from '../../../server
 import type { BuildingId, Journal } from '../../../server/src/journal/journal.ts'
 import { createSqliteJournal } from '../../../server/src/journal/sqlite-journal.ts'
 import { openAccess } from '../../../server/src/open-access.ts'
+import { createNeedsBook } from '../../../server/src/personal/needs-book.ts'
 import { createPersonalStore, PERSONAL_FILE } from '../../../server/src/personal/personal-store.ts'
 import { planHash, planText } from '../../../server/src/plan/plan-text.ts'
 import { samplePlan } from '../../../server/src/plan/sample-plan.ts'
@@ -94,6 +95,7 @@ export async function openHouse({
     trustProxy: trustProxies(trustedProxies),
     printing: printingIn({ printed, drawing }),
     personal,
+    needs: createNeedsBook({ store: personal, today: () => engine.committed().day }),
     audit: auditIn({ building: BUILDING, sqlite: storage.database.sqlite, planOf: plans.planOf }),
     screens: { kiosk: join(folder, 'kiosk'), display: join(folder, 'display'), counter: join(folder, 'counter') },
     publicUrl,

@@ -1,4 +1,5 @@
-import { COUNTER_VERBS, ROLES } from '@antre/shared/contract'
+import { ROLES } from '@antre/shared/contract'
+import { COUNTER_VERBS } from '@antre/shared/counter-verbs'
 import fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Caller, SessionKey } from '../../../server/src/access/caller.ts'
@@ -129,14 +130,22 @@ const REACH: Record<Scope, readonly string[]> = {
 
 describe('[S2] how far one may go: own, of another agency, or unknown', () => {
   const bound = routes.filter(([, entry]) => Object.values(entry).some((scope) => scope !== 'building' && scope !== 'own'))
-  const bodyOf = (name: string): object =>
-    name.endsWith('/assign')
-      ? { serves: null }
-      : name.endsWith('/pause')
-        ? { reason: 'rest' }
-        : name.endsWith('/call')
-          ? { stop: 'x'.repeat(22) }
-          : {}
+  /** Of those that need one to be let in. */
+  const BODIES: Record<string, object> = {
+    assign: { serves: null },
+    pause: { reason: 'rest' },
+    call: { stop: 'x'.repeat(22) },
+    park: { reason: 'rest' },
+    unpark: { stop: 'x'.repeat(22) },
+    transfer: { to: { queue: 'q-none' }, reason: 'rest' },
+    'add-stop': { service: 's-none' },
+    'walk-in': { service: 's-none' },
+    undo: { of: 1 },
+    'step-aside': { minutes: 10 },
+    'change-class': { class: 'priority' },
+    'set-needs': { needs: [] },
+  }
+  const bodyOf = (name: string): object => BODIES[name.split('/').at(-1) ?? ''] ?? {}
 
   function bodyOfQueue(name: string): object {
     if (name.endsWith('/move')) return { to: 'q-none', reason: 'uneven-load' }
@@ -169,7 +178,7 @@ describe('[S2] how far one may go: own, of another agency, or unknown', () => {
       return Object.entries({ own: desk.counter, neighbour: secondOfDesk, foreign: elsewhere.counter, unknown: 'lk-999' }).map(
         ([whose, counter]) => [whose, { counter, body: bodyOf(name) }],
       )
-    return ['own', 'both', 'foreign'].map((whose) => [whose, { visit: visits.get(whose) ?? '', body: {} }])
+    return ['own', 'both', 'foreign'].map((whose) => [whose, { visit: visits.get(whose) ?? '', body: bodyOf(name) }])
   }
 
   test('the routes that are bound to an agency', () => {
@@ -179,6 +188,10 @@ describe('[S2] how far one may go: own, of another agency, or unknown', () => {
       'GET /api/visits/:id/why',
       'GET /api/visits/:id/paper.png',
       'POST /api/visits/:id/cancel',
+      'POST /api/visits/:id/return',
+      'POST /api/visits/:id/step-aside',
+      'POST /api/visits/:id/change-class',
+      'POST /api/visits/:id/set-needs',
       ...Object.keys(COUNTER_VERBS).map(() => 'POST /api/counters/:counter'),
       'POST /api/queues/:queue/halt',
       'POST /api/queues/:queue/resume',

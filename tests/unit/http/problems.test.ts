@@ -137,6 +137,7 @@ describe('every refusal', () => {
     'service-closed': { service: desk.service, reason: 'break', again: 1_795_500_000_000 },
     'too-many-stops': { max: 4 },
     'days-unfit': { max: 31 },
+    'too-many-returns': { max: 2 },
     'counter-busy': { number: 'AR-001' },
     'counter-taken': { clerk: 'ani' },
     'clerk-elsewhere': { counterNumber: 3 },

@@ -8,6 +8,7 @@ import { createLiveHub } from '../../../server/src/live/live-hub.ts'
 import { createViewBook } from '../../../server/src/views/view-book.ts'
 import { startHouse } from '../../engine/house.ts'
 import { createMemoryJournal } from '../../engine/memory-journal.ts'
+import { NO_NEEDS } from '../../model/no-needs.ts'
 
 const NOBODY_PRINTS = { ofKiosk: () => ({ printer: 'none' as const, prints: [] }), ofVisit: () => null, ofFloor: () => [] }
 
@@ -29,7 +30,13 @@ export async function startHall() {
   const hub = createLiveHub({
     http,
     engine: house.engine,
-    views: createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS, pausedUntil: () => null, failedBackup: () => null }),
+    views: createViewBook({
+      visitOf: () => null,
+      printing: NOBODY_PRINTS,
+      needs: NO_NEEDS,
+      pausedUntil: () => null,
+      failedBackup: () => null,
+    }),
     clock: real.clock,
     run: 'run-1',
     callerOf: ({ token }) => ({ kind: 'device', id: 'd', device: 'display', place: token ?? 'nobody' }) satisfies Caller,

@@ -4,6 +4,7 @@ import { changesOf } from '../../../server/src/views/changes.ts'
 import { createViewBook, type View } from '../../../server/src/views/view-book.ts'
 import { callsNext, cancels, opens, publishes, takes } from '../../model/asks.ts'
 import { openBuilding } from '../../model/building.ts'
+import { NO_NEEDS } from '../../model/no-needs.ts'
 import { smallPlan, withoutCounter } from '../../model/small-plan.ts'
 import { wib } from '../../model/story.ts'
 
@@ -11,10 +12,13 @@ const NOBODY_PRINTS = { ofKiosk: () => ({ printer: 'none' as const, prints: [] }
 
 test('[D3] a visit that is cancelled while it is called leaves the board of its counter', () => {
   const building = openBuilding(smallPlan, wib('08:00'))
-  const board = createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS, pausedUntil: () => null, failedBackup: () => null }).find(
-    'board/layar-1',
-    building.state,
-  )
+  const board = createViewBook({
+    visitOf: () => null,
+    printing: NOBODY_PRINTS,
+    needs: NO_NEEDS,
+    pausedUntil: () => null,
+    failedBackup: () => null,
+  }).find('board/layar-1', building.state)
   for (const { command } of [takes('budi', ['ktp']), opens('lk-1'), callsNext('lk-1')]) building.perform(command, wib('08:01'))
   expect(board?.build(building.state, wib('08:01'))).toMatchObject({ counters: [{ id: 'lk-1', number: 'A-001' }, {}, {}, {}] })
   const cancelled = building.perform(cancels('budi').command, wib('08:02'))
@@ -29,10 +33,13 @@ test('[D3] and the console of a counter that a new plan has dropped', () => {
   building.keep(next)
   for (const { command } of [takes('budi', ['ktp']), opens('lk-1'), callsNext('lk-1'), publishes(next)])
     building.perform(command, wib('08:01'))
-  const console = createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS, pausedUntil: () => null, failedBackup: () => null }).find(
-    'counter/lk-1',
-    building.state,
-  ) as View
+  const console = createViewBook({
+    visitOf: () => null,
+    printing: NOBODY_PRINTS,
+    needs: NO_NEEDS,
+    pausedUntil: () => null,
+    failedBackup: () => null,
+  }).find('counter/lk-1', building.state) as View
   const cancelled = building.perform(cancels('budi').command, wib('08:02'))
   if ('refusal' in cancelled) throw new Error('the visit could not be cancelled')
   expect(console.touchedBy(changesOf(cancelled.facts, building.state), building.state)).toBe(true)
@@ -49,10 +56,13 @@ test('[A1] calls of one instant stand in the order in which they were made, in w
     ...['lk-1', 'lk-2', 'lk-3'].map((counter) => callsNext(counter)),
   ]
   for (const { command } of all) building.perform(command, wib('08:01'))
-  const board = createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS, pausedUntil: () => null, failedBackup: () => null }).find(
-    'board/layar-1',
-    building.state,
-  )
+  const board = createViewBook({
+    visitOf: () => null,
+    printing: NOBODY_PRINTS,
+    needs: NO_NEEDS,
+    pausedUntil: () => null,
+    failedBackup: () => null,
+  }).find('board/layar-1', building.state)
   const { calls } = (board as View).build(building.state, wib('08:01')) as BoardView
   expect(calls.map(({ zone, n, number }) => `${zone} ${n} ${number}`)).toEqual(['z-1 1 A-001', 'z-1 2 A-002', 'z-1 3 B-001', 'z-2 1 B-001'])
 })

@@ -1,4 +1,4 @@
-import type { Finish, NoShow, PauseCounter } from '@antre/shared/contract'
+import type { Finish, NoShow, PauseCounter } from '@antre/shared/counter-verbs'
 import { type Instant, instant, latest, MINUTE_MS, parseInstant } from '@antre/shared/instants'
 import type { CounterStop, CounterView } from '@antre/shared/views'
 import type { ClerkDay } from './clerk-day.ts'

@@ -1,4 +1,5 @@
 import type { AuditKind, PassingAct } from '../../audit.ts'
+import type { CreditedBecause } from '../../views.ts'
 
 /** The words of the audit: its screen, its printed pages and its files. Functions take what the sentence speaks of, already written as people read it. */
 export const id = {
@@ -19,10 +20,17 @@ export const id = {
     'data-read': 'Data yang diminta antrean dari warga, dilihat oleh petugas.',
   } satisfies Record<AuditKind, string> as Record<AuditKind, string>,
   noVerdict: 'Untuk ditanyakan, bukan putusan.',
-  acts: { call: 'Dipanggil di luar urutan', 'come-back': 'Didahulukan dari hari sebelumnya', move: 'Antrean dipindahkan' } satisfies Record<
-    PassingAct,
-    string
-  > as Record<PassingAct, string>,
+  acts: {
+    call: 'Dipanggil di luar urutan',
+    'come-back': 'Didahulukan dari hari sebelumnya',
+    move: 'Antrean dipindahkan',
+    unpark: 'Dipanggil dari yang disisihkan',
+    'walk-in': 'Dilayani tanpa nomor',
+    transfer: 'Dialihkan',
+    'change-class': 'Golongan diubah',
+    'add-stop': 'Urusan lanjutan',
+    'back-today': 'Kembali hari ini',
+  } satisfies Record<PassingAct, string> as Record<PassingAct, string>,
   columns: {
     day: 'Hari',
     time: 'Waktu',
@@ -100,12 +108,23 @@ export const id = {
     assist: (minutes: number) => `Loket ini membantu: dihitung datang ${minutes} menit lebih lambat`,
     'priority-cap': (calls: number) => `Giliran umum setelah ${calls} prioritas berturut-turut`,
     'out-of-order': (passed: number, reason: string) => `Mendahului ${passed} nomor: ${reason}`,
+    unparked: (passed: number, reason: string | null) => `Dari yang disisihkan, mendahului ${passed} nomor${reason ? `: ${reason}` : ''}`,
+    'walk-in': (passed: number, reason: string | null) => `Tanpa nomor, mendahului ${passed} nomor${reason ? `: ${reason}` : ''}`,
+    credited: {
+      returned: 'Kembali setelah terlewat, setelah beberapa nomor berikutnya',
+      'returned-late': 'Kembali setelah terlewat: dihitung datang saat kembali',
+      transferred: 'Dialihkan: urutan datangnya tetap',
+      added: 'Urusan tambahan: dihitung sejak ditambahkan',
+      continued: 'Lanjutan urusan sebelumnya: urutan datangnya tetap',
+      'back-today': 'Kembali hari ini: berikutnya di loket yang sama',
+    } satisfies Record<CreditedBecause, string> as Record<CreditedBecause, string>,
   },
   classes: { regular: 'umum', priority: 'prioritas', emergency: 'darurat' },
   stopStates: {
     waiting: 'menunggu',
     held: 'menunggu giliran lain',
     called: 'dipanggil',
+    parked: 'disisihkan',
     serving: 'dilayani',
     done: 'selesai',
     'no-show': 'terlewat',

@@ -155,6 +155,7 @@ export const en: CounterMessages = {
     serving: 'serving since',
     done: 'finished',
     'no-show': 'no-show',
+    parked: 'set aside',
     cancelled: 'cancelled',
     expired: 'day has ended',
   },
@@ -173,6 +174,18 @@ export const en: CounterMessages = {
   whyAssist: (prefix, minutes) => `Assisting ${prefix}: counted as arriving ${minutes} min later`,
   whyPriorityCap: (calls) => `A regular turn after ${calls} priority calls in a row`,
   whyOutOfOrder: (passed, reason) => `Ahead of ${passed} numbers: ${reason}`,
+  whyUnparked: (passed, reason) =>
+    passed === 0 ? 'From those set aside' : `From those set aside, ahead of ${passed} numbers${reason ? `: ${reason}` : ''}`,
+  whyWalkIn: (passed, reason) =>
+    passed === 0 ? 'Came without a number' : `Without a number, ahead of ${passed} numbers${reason ? `: ${reason}` : ''}`,
+  whyCredited: {
+    returned: 'Came back after a missed call',
+    'returned-late': 'Came back after a missed call, counts as arriving then',
+    transferred: 'Transferred, keeps its arrival',
+    added: 'Added errand, from when it was added',
+    continued: 'Goes on with the errand before',
+    'back-today': 'Back today: next at this counter',
+  },
   callThis: (number) => `Call ${number}`,
   today: 'Today',
   todayCalled: 'called',

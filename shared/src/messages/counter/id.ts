@@ -1,3 +1,4 @@
+import type { CreditedBecause } from '../../views.ts'
 /** The words of the staff's screens. Functions take what the sentence speaks of, already written as people read it. */
 export const id = {
   language: 'Bahasa',
@@ -155,6 +156,7 @@ export const id = {
     serving: 'mulai dilayani',
     done: 'selesai',
     'no-show': 'terlewat',
+    parked: 'disisihkan',
     cancelled: 'dibatalkan',
     expired: 'hari layanan berakhir',
   },
@@ -173,6 +175,18 @@ export const id = {
   whyAssist: (prefix: string, minutes: number) => `Membantu ${prefix}: dihitung datang ${minutes} menit lebih lambat`,
   whyPriorityCap: (calls: number) => `Giliran umum setelah ${calls} prioritas berturut-turut`,
   whyOutOfOrder: (passed: number, reason: string) => `Mendahului ${passed} nomor: ${reason}`,
+  whyUnparked: (passed: number, reason: string | null) =>
+    passed === 0 ? 'Dari yang disisihkan' : `Dari yang disisihkan, mendahului ${passed} nomor${reason ? `: ${reason}` : ''}`,
+  whyWalkIn: (passed: number, reason: string | null) =>
+    passed === 0 ? 'Datang tanpa nomor' : `Tanpa nomor, mendahului ${passed} nomor${reason ? `: ${reason}` : ''}`,
+  whyCredited: {
+    returned: 'Kembali setelah terlewat',
+    'returned-late': 'Kembali setelah terlewat, dihitung datang saat kembali',
+    transferred: 'Dialihkan, urutan datangnya tetap',
+    added: 'Urusan tambahan, sejak ditambahkan',
+    continued: 'Lanjutan urusan sebelumnya',
+    'back-today': 'Kembali hari ini: berikutnya di loket ini',
+  } satisfies Record<CreditedBecause, string> as Record<CreditedBecause, string>,
   callThis: (number: string) => `Panggil ${number}`,
   today: 'Hari ini',
   todayCalled: 'dipanggil',

@@ -156,6 +156,7 @@ export const su: CounterMessages = {
     serving: 'mimiti dilayanan',
     done: 'réngsé',
     'no-show': 'kaliwat',
+    parked: 'disisihkeun',
     cancelled: 'dibolaykeun',
     expired: 'dinten palayanan réngsé',
   },
@@ -174,6 +175,18 @@ export const su: CounterMessages = {
   whyAssist: (prefix, minutes) => `Ngabantosan ${prefix}: dietang sumping ${minutes} menit langkung telat`,
   whyPriorityCap: (calls) => `Giliran umum saatos ${calls} prioritas ngaruntuy`,
   whyOutOfOrder: (passed, reason) => `Miheulaan ${passed} nomer: ${reason}`,
+  whyUnparked: (passed, reason) =>
+    passed === 0 ? 'Ti nu disisihkeun' : `Ti nu disisihkeun, miheulaan ${passed} nomer${reason ? `: ${reason}` : ''}`,
+  whyWalkIn: (passed, reason) =>
+    passed === 0 ? 'Sumping tanpa nomer' : `Tanpa nomer, miheulaan ${passed} nomer${reason ? `: ${reason}` : ''}`,
+  whyCredited: {
+    returned: 'Wangsul saatos kaliwat',
+    'returned-late': 'Wangsul saatos kaliwat, diitung sumping waktos wangsul',
+    transferred: 'Dialihkeun, urutan sumpingna tetep',
+    added: 'Urusan tambihan, ti waktos ditambihkeun',
+    continued: 'Lajengan urusan saméméhna',
+    'back-today': 'Wangsul dinten ieu: salajengna di lokét ieu',
+  },
   callThis: (number) => `Saur ${number}`,
   today: 'Dinten ieu',
   todayCalled: 'disaur',

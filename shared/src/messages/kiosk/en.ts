@@ -204,6 +204,7 @@ export const en: KioskMessages = {
       serving: 'being served',
       done: 'done',
       'no-show': 'passed',
+      parked: 'set aside',
       cancelled: 'cancelled',
       expired: 'expired',
     },

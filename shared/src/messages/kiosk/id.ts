@@ -214,6 +214,7 @@ export const id = {
       serving: 'dilayani',
       done: 'selesai',
       'no-show': 'terlewat',
+      parked: 'disisihkan petugas',
       cancelled: 'dibatalkan',
       expired: 'tidak berlaku',
     },

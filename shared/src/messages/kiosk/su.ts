@@ -208,6 +208,7 @@ export const su: KioskMessages = {
       serving: 'dilayanan',
       done: 'rengse',
       'no-show': 'kalangkung',
+      parked: 'disisihkeun patugas',
       cancelled: 'dibolaykeun',
       expired: 'teu lumaku',
     },

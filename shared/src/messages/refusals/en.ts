@@ -156,6 +156,43 @@ export const en: RefusalMessages = {
     },
 
     'zone-not-spoken-here': { title: 'Not the voice of this zone', detail: 'This display does not speak the calls of that zone.' },
+    'class-unchanged': {
+      title: 'It already is that class',
+      detail: 'Nothing changes: the visit already has this class, or all its stops have been served.',
+    },
+    'nothing-to-return': {
+      title: 'Nothing comes back',
+      detail: 'This number was not missed, did not step aside and is not awaited.',
+    },
+    'too-many-returns': {
+      title: 'Came back too often',
+      detail: ({ max }) => `A stop can come back at most ${max} times. Please take a new number.`,
+    },
+    'nothing-to-step-aside': {
+      title: 'Nothing is waiting',
+      detail: 'This visit is not waiting, so that there is no turn to let pass.',
+    },
+    'outcome-needed': {
+      title: 'Choose the outcome',
+      detail: 'This queue asks how each visit ended. Choose the outcome, then finish.',
+    },
+    'back-today-unfit': {
+      title: 'No "back today" with this outcome',
+      detail: 'Choose an outcome that lets the citizen come back today, such as documents incomplete.',
+    },
+    'not-parked': {
+      title: 'The number is not set aside',
+      detail: 'Reload the list: it has been called or is back in its queue.',
+    },
+    'undo-too-late': {
+      title: 'Cannot be taken back any more',
+      detail: 'Only the newest act of this counter can be taken back, for 60 seconds and while the citizen was not called elsewhere.',
+    },
+    'nothing-comes-by-itself': {
+      title: 'Nothing comes by itself',
+      detail: 'No call or start is about to happen by itself at this counter.',
+    },
+    'nobody-waits': { title: 'Nobody waits', detail: 'No number is waiting, so that there is nothing to end.' },
 
     'pairing-unknown': {
       title: 'The request does not count',

@@ -182,6 +182,43 @@ export const id: RefusalMessages = {
     },
 
     'zone-not-spoken-here': { title: 'Bukan suara zona ini', detail: 'Layar ini tidak menyuarakan panggilan zona tersebut.' },
+    'class-unchanged': {
+      title: 'Golongan sudah itu',
+      detail: 'Tidak ada yang berubah: kunjungan ini sudah dalam golongan itu, atau semua urusannya sudah dilayani.',
+    },
+    'nothing-to-return': {
+      title: 'Tidak ada yang kembali',
+      detail: 'Nomor ini tidak terlewat, tidak menepi, dan tidak ditunggu kembali.',
+    },
+    'too-many-returns': {
+      title: 'Sudah terlalu sering kembali',
+      detail: ({ max }) => `Satu urusan dapat kembali paling banyak ${max} kali. Silakan ambil nomor baru.`,
+    },
+    'nothing-to-step-aside': {
+      title: 'Tidak ada yang menunggu',
+      detail: 'Kunjungan ini tidak sedang menunggu, jadi tidak ada giliran yang dapat ditunda.',
+    },
+    'outcome-needed': {
+      title: 'Hasil perlu dipilih',
+      detail: 'Antrean ini meminta hasil layanan. Pilih hasilnya, lalu selesaikan.',
+    },
+    'back-today-unfit': {
+      title: 'Hasil ini tanpa "kembali hari ini"',
+      detail: 'Pilih hasil yang membolehkan warga kembali hari ini, misalnya berkas belum lengkap.',
+    },
+    'not-parked': {
+      title: 'Nomor tidak sedang disisihkan',
+      detail: 'Muat ulang daftar: nomor ini sudah dipanggil atau sudah kembali ke antreannya.',
+    },
+    'undo-too-late': {
+      title: 'Tidak dapat dibatalkan lagi',
+      detail: 'Hanya tindakan terakhir loket ini yang dapat dibatalkan, selama 60 detik dan selama warga belum dipanggil di tempat lain.',
+    },
+    'nothing-comes-by-itself': {
+      title: 'Tidak ada yang berjalan sendiri',
+      detail: 'Tidak ada panggilan atau layanan yang akan dimulai sendiri di loket ini.',
+    },
+    'nobody-waits': { title: 'Tidak ada yang menunggu', detail: 'Tidak ada nomor yang menunggu, jadi tidak ada yang perlu diakhiri.' },
 
     'pairing-unknown': { title: 'Permintaan tidak berlaku', detail: 'Waktunya habis atau server dimulai ulang. Minta kode baru.' },
     'pairing-code-unknown': {

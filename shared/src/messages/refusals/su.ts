@@ -161,6 +161,44 @@ export const su: RefusalMessages = {
     },
 
     'zone-not-spoken-here': { title: 'Sanés sora ieu zona', detail: 'Ieu layar teu nyorakeun panggilan éta zona.' },
+    'class-unchanged': {
+      title: 'Golonganana parantos éta',
+      detail: 'Teu aya nu robih: kunjungan ieu parantos dina golongan éta, atanapi sadaya urusanana parantos dilayanan.',
+    },
+    'nothing-to-return': {
+      title: 'Teu aya nu wangsul',
+      detail: 'Nomer ieu henteu kaliwat, henteu nyisi, sareng henteu diantosan wangsulna.',
+    },
+    'too-many-returns': {
+      title: 'Parantos sering teuing wangsul',
+      detail: ({ max }) => `Hiji urusan tiasa wangsul pangseueurna ${max} kali. Mangga nyandak nomer énggal.`,
+    },
+    'nothing-to-step-aside': {
+      title: 'Teu aya nu ngantosan',
+      detail: 'Kunjungan ieu henteu nuju ngantosan, janten teu aya giliran nu tiasa ditunda.',
+    },
+    'outcome-needed': {
+      title: 'Hasilna kedah dipilih',
+      detail: 'Antrean ieu nyuhunkeun hasil layanan. Pilih hasilna, teras réngsékeun.',
+    },
+    'back-today-unfit': {
+      title: 'Hasil ieu teu nganggo "wangsul dinten ieu"',
+      detail: 'Pilih hasil anu ngawenangkeun warga wangsul dinten ieu, contona berkas teu acan lengkep.',
+    },
+    'not-parked': {
+      title: 'Nomer henteu nuju disisihkeun',
+      detail: 'Muat deui daptarna: nomer ieu parantos disauran atanapi parantos wangsul kana antreanana.',
+    },
+    'undo-too-late': {
+      title: 'Teu tiasa dibolaykeun deui',
+      detail:
+        'Mung kalakuan panungtung lokét ieu anu tiasa dibolaykeun, salami 60 detik sareng salami warga teu acan disauran di tempat sanés.',
+    },
+    'nothing-comes-by-itself': {
+      title: 'Teu aya nu mlampah nyalira',
+      detail: 'Teu aya sauran atanapi layanan anu bade ngamimitian nyalira di lokét ieu.',
+    },
+    'nobody-waits': { title: 'Teu aya nu ngantosan', detail: 'Teu aya nomer nu ngantosan, janten teu aya nu kedah dipungkas.' },
 
     'pairing-unknown': { title: 'Pamundut teu lumaku', detail: 'Waktosna séép atanapi sérver dimimitian deui. Pundut kode énggal.' },
     'pairing-code-unknown': {

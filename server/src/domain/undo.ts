@@ -1,0 +1,186 @@
+import type { CounterId, StopId, VisitId } from '@antre/shared/ids'
+import { type Instant, secondsAfter } from '@antre/shared/instants'
+import type { UndoableAct } from '@antre/shared/views'
+import { openCounter } from './at-counter.ts'
+import { announce, nextCallNumbers } from './call.ts'
+import { type Decision, refuse, type Undo } from './commands.ts'
+import type { ActUndone, Event } from './events.ts'
+import type { Fact } from './evolve.ts'
+import type { LastAct, State, Stop, StopBefore, Visit } from './state.ts'
+import { addHold, counterOf, isAtCounter, putBack, queueOf, settle, stopOf, takeOut, ticketNumberOf } from './stop.ts'
+
+/** Long enough to see what one has pressed, short enough that nobody has acted on it. */
+const UNDO_SECONDS = 60
+
+/**
+ * Takes back the counter's newest act, and what was asked together with it, as if it had not been; what was shown is shown as withdrawn
+ * (L8). Refused when it is not the newest, is older than a minute, or its citizen was called or changed elsewhere since.
+ */
+export function decideUndo(state: State, command: Undo, now: Instant): Decision {
+  const found = openCounter(state, command)
+  if ('refusal' in found) return found
+  const act = undoableAt(state, command.counter, now)
+  if (!act || command.of < act.firstSeq || command.of > act.lastSeq) return refuse({ code: 'undo-too-late' })
+  const { call, visits } = act
+  const event: ActUndone = {
+    type: 'ActUndone',
+    counter: command.counter,
+    of: act.firstSeq,
+    act: act.act,
+    stops: visits.flatMap((memory) => standingAfter(memory)),
+    withdrawn: call && call.zones.length > 0 ? call.stop.id : null,
+    zones: call ? nextCallNumbers(state, call.zones) : [],
+  }
+  return { events: [event], answer: { of: 'counter', counter: command.counter, stop: atCounterAfter(act, command.counter) } }
+}
+
+export function evolveActUndone(state: State, event: ActUndone, at: Instant): void {
+  const counter = counterOf(state, event.counter)
+  const act = counter.lastAct
+  if (!act) throw new Error(`${event.counter} has no act to take back`)
+  const { call, visits } = act
+  if (call && event.withdrawn)
+    announce(state, { stop: call.stop, counter: event.counter, kind: 'withdrawn', calls: 0, at, zones: event.zones })
+  for (const { visit } of visits) for (const stop of visit.stops) takeOut(state, stop)
+  for (const memory of visits) restore(state, memory, at)
+  for (const { visit } of visits) settle(state, visit)
+  if (call) uncount(state, call)
+  Object.assign(counter, act.before, { byItself: null, lastAct: null })
+}
+
+/** The newest act of a counter that can still be taken back. */
+export function undoableAt(state: State, id: CounterId, now: Instant): LastAct | null {
+  const act = counterOf(state, id).lastAct
+  if (!act || now >= undoUntil(act)) return null
+  return act.visits.every(({ visit }) => visit.changedSeq <= act.lastSeq) ? act : null
+}
+
+export const undoUntil = ({ at }: LastAct): Instant => secondsAfter(at, UNDO_SECONDS)
+
+/** Each act by the fact that begins it. Any other fact of a counter means that what was before it stands. */
+const ACTS: { [Type in Event['type']]?: UndoableAct } = {
+  StopCalled: 'call',
+  StopStarted: 'start',
+  StopFinished: 'finish',
+  StopNoShow: 'no-show',
+  StopParked: 'park',
+  StopRequeued: 'return-to-queue',
+  StopTransferred: 'transfer',
+  StopAdded: 'add-stop',
+}
+
+/** Before a fact is followed: keeps what an undo of it will need. */
+export function rememberAct(state: State, { event, seq, at }: Fact): void {
+  if (!('counter' in event) || event.counter === null || event.type === 'ActUndone') return
+  const counter = state.counters.get(event.counter)
+  if (!counter) return
+  const act = ACTS[event.type]
+  const last = counter.lastAct
+  const isWalkIn = event.type === 'StopCalled' && event.why.rule === 'walk-in'
+  // A walk-in is called and begun in one command; the start belongs to it.
+  const goesOn = last?.lastSeq === seq - 1 && ((event.type === 'StopCalled' && event.follows) || isStartOfWalkIn(event, last))
+  if (!act || !('visit' in event)) {
+    counter.lastAct = null
+    return
+  }
+  const visit = state.visits.get(event.visit) as Visit
+  if (goesOn) {
+    last.lastSeq = seq
+    if (!last.visits.some((one) => one.visit === visit)) last.visits.push({ visit, isNew: false, stops: standing(visit) })
+  } else {
+    counter.lastAct = {
+      act: isWalkIn ? 'walk-in' : act,
+      firstSeq: seq,
+      lastSeq: seq,
+      at,
+      number: ticketNumberOf(visit),
+      before: { today: { ...counter.today }, lastFinished: counter.lastFinished },
+      visits: [{ visit, isNew: isWalkIn, stops: standing(visit) }],
+      call: null,
+    }
+  }
+  if (event.type === 'StopCalled' && counter.lastAct) counter.lastAct.call = callBefore(state, event)
+}
+
+/** After a fact is followed: from here on its visits have changed. That time alone ends a hold changes nothing that anybody did. */
+export function noteChange(state: State, { event, seq }: Fact): void {
+  if (event.type === 'HoldEnded' && !event.by) return
+  const visits = event.type === 'ActUndone' ? event.stops.map(({ visit }) => visit) : 'visit' in event ? [event.visit] : []
+  for (const id of visits) {
+    const visit = state.visits.get(id)
+    if (visit) visit.changedSeq = seq
+  }
+}
+
+const isStartOfWalkIn = (event: Event, { act, call }: LastAct): boolean =>
+  act === 'walk-in' && event.type === 'StopStarted' && call?.stop.id === event.stop
+
+function callBefore(state: State, { stop: id, zones }: Extract<Event, { type: 'StopCalled' }>): LastAct['call'] {
+  const stop = stopOf(state, id)
+  const queue = queueOf(state, stop)
+  return { stop, zones: zones.map(({ zone }) => zone), queue: queue.id, priorityRun: queue.priorityRun, calledThen: queue.called }
+}
+
+const standing = (visit: Visit): StopBefore[] =>
+  visit.stops.map((stop) => ({
+    stop,
+    phase: stop.phase,
+    holds: stop.holds.map(({ reason, ends }) => ({ reason, until: ends?.at ?? null })),
+    after: stop.after,
+  }))
+
+type Memory = LastAct['visits'][number]
+
+/** Where each stop of a visit will be; what the act has made is gone, but a number that was given stays given. */
+function standingAfter({ visit, isNew, stops }: Memory): ActUndone['stops'] {
+  const before = new Map(stops.map(({ stop, phase }) => [stop, phase]))
+  return visit.stops.map((stop) => {
+    const phase = before.get(stop)
+    const ids: { stop: StopId; visit: VisitId } = { stop: stop.id, visit: visit.id }
+    if (isNew) return { ...ids, to: 'cancelled' }
+    return { ...ids, to: phase?.name ?? 'gone' }
+  })
+}
+
+function atCounterAfter({ visits }: LastAct, counter: CounterId): StopId | null {
+  const before = visits.filter(({ isNew }) => !isNew).flatMap(({ stops }) => stops)
+  return before.find(({ phase }) => isAtCounter(phase) && phase.counter === counter)?.stop.id ?? null
+}
+
+/** Of stops that were taken out of line and counter. */
+function restore(state: State, { visit, isNew, stops }: Memory, at: Instant): void {
+  const before = new Map(stops.map((one) => [one.stop, one]))
+  for (const stop of [...visit.stops]) {
+    const was = before.get(stop)
+    if (was && !isNew) bringBack(state, was, at)
+    else undoJoin(state, stop, { isNew, at })
+  }
+}
+
+function bringBack(state: State, { stop, phase, holds, after }: StopBefore, at: Instant): void {
+  // One that was transferred gave its place of the quota to the one that went on.
+  if (stop.phase.name === 'transferred' && phase.name !== 'transferred') queueOf(state, stop).quotaUsed += stop.weight
+  stop.after = after
+  putBack(state, stop, phase)
+  for (const { reason, until } of holds) if (until === null || until > at) addHold(state, stop, reason, until)
+}
+
+/** What the act brought into the day: a number that was given stays given, and is cancelled. */
+function undoJoin(state: State, stop: Stop, { isNew, at }: { isNew: boolean; at: Instant }): void {
+  const queue = queueOf(state, stop)
+  queue.quotaUsed -= stop.weight
+  if (isNew) {
+    putBack(state, stop, { name: 'cancelled', counter: null, endedAt: at })
+    return
+  }
+  if (stop.because === 'added' || stop.because === 'continued') queue.issued -= 1
+  stop.visit.stops.splice(stop.visit.stops.indexOf(stop), 1)
+  state.stops.delete(stop.id)
+}
+
+/** The row of priority calls goes back only while nobody else was called from that queue since. */
+function uncount(state: State, { queue: id, priorityRun, calledThen }: NonNullable<LastAct['call']>): void {
+  const queue = queueOf(state, { queue: id })
+  if (queue.called === calledThen + 1) queue.priorityRun = priorityRun
+  queue.called -= 1
+}
