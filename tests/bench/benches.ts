@@ -8,10 +8,12 @@ import { issueFigures } from './issue.ts'
 import { liveFigures } from './live.ts'
 import { monthFigures } from './month.ts'
 import { readyFigures } from './ready.ts'
+import { verbFigures } from './verbs.ts'
 
 const BENCHES: Record<string, () => Promise<Figure[]>> = {
   size: bundleSizeFigures,
   'call-next': callNextFigures,
+  verbs: verbFigures,
   issue: issueFigures,
   live: liveFigures,
   hall: hallFigures,

@@ -63,6 +63,11 @@ export const givesUp = (
   command: { type: 'no-show', calledDirectly, next: then, ...at(counter, by) },
 })
 
+export const parks = (
+  counter: string,
+  { reason = 'formulir', minutes = null, then = null, ...by }: Ending & { reason?: string; minutes?: number | null } = {},
+): Ask => ({ command: { type: 'park', reason, minutes, next: then, ...at(counter, by) } })
+
 export const halts = (queue: string, { minutes = null, reason = 'sistem' }: { minutes?: number | null; reason?: string } = {}): Ask => ({
   command: { type: 'halt-queue', queue: queue as QueueId, reason, minutes },
 })

@@ -7,7 +7,7 @@ import { openSlip } from './come-back.ts'
 import { type Decision, type IssueVisit, refuse } from './commands.ts'
 import type { IssuedStop, VisitIssued } from './events.ts'
 import { joinIssued } from './join-stop.ts'
-import type { State, Stop, Visit } from './state.ts'
+import type { State, Visit } from './state.ts'
 import { known, queueOf, settle, stopOf } from './stop.ts'
 
 /** Gives a citizen a number for one or more services. Refused where a service cannot be taken now (N5). */
@@ -81,7 +81,7 @@ function issuedStop(state: State, { command, stop, index, now }: Issuing): Issue
   const creditedAt = slip?.creditedAt ?? minutesAfter(now, -headStartMinutes)
   const { line } = queueOf(state, { queue })
   const after = stopsBefore(state, stop.service, command)
-  const newcomer = { creditedAt, serial: Number.POSITIVE_INFINITY } as Stop
+  const newcomer = { creditedAt, serial: Number.POSITIVE_INFINITY }
   return {
     stop: stop.stop,
     service: stop.service,

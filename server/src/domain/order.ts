@@ -24,21 +24,15 @@ export function nextCalls(state: State, counter: CounterId, count: number): Next
 }
 
 /** Callable stops that this counter would have to take before this one: those a call of it passes (S7). */
-export function passedByCalling(state: State, counter: CounterId, stop: Stop): number {
-  const at = (other: { queue: QueueDay; assistMinutes: number }, creditedAt: Instant) => minutesAfter(creditedAt, other.assistMinutes)
+export function passedByCalling(state: State, counter: CounterId, stop: Pick<Stop, 'queue' | 'creditedAt' | 'serial'>): number {
   const served = servedBy(state, counter)
   const own = served.find(({ queue }) => queue.id === stop.queue)
   if (!own) return 0
-  const limit = at(own, stop.creditedAt)
-  return served.reduce(
-    (sum, other) =>
-      sum +
-      other.queue.line.callableWhile(
-        (one) => isEarlier(at(other, one.creditedAt), one, limit, stop),
-        limitsFor(state, { counter, queue: other.queue }),
-      ),
-    0,
-  )
+  return served.reduce((sum, { queue, assistMinutes }) => {
+    // Where a queue is assisted, its people count as so much later.
+    const creditedAt = minutesAfter(stop.creditedAt, own.assistMinutes - assistMinutes)
+    return sum + queue.line.callableBefore({ creditedAt, serial: stop.serial }, limitsFor(state, { counter, queue }))
+  }, 0)
 }
 
 /** Whether this counter may call it, of a queue that it serves. */

@@ -89,9 +89,9 @@ export class QueueLine {
       .slice(0, count)
   }
 
-  /** How many callable stops fulfil a condition that, once one fails it, all later ones fail too. */
-  callableWhile(holds: (stop: Stop) => boolean, limits: readonly Only[] = NO_LIMITS): number {
-    return this.lists(limits).reduce((sum, list) => sum + countWhile(list, holds), 0)
+  /** How many callable stops stand before a place. */
+  callableBefore({ creditedAt, serial }: Pick<Stop, 'creditedAt' | 'serial'>, limits: readonly Only[] = NO_LIMITS): number {
+    return this.lists(limits).reduce((sum, list) => sum + list.countBefore({ key: creditedAt, serial }), 0)
   }
 
   /** People who stand before this stop, held ones too. */
@@ -131,12 +131,3 @@ export class QueueLine {
 const NO_LIMITS: readonly Only[] = []
 
 const inOrder = (a: Stop, b: Stop): number => (comesBefore(a, b) ? -1 : 1)
-
-function countWhile(stops: Iterable<Stop>, holds: (stop: Stop) => boolean): number {
-  let count = 0
-  for (const stop of stops) {
-    if (!holds(stop)) break
-    count += 1
-  }
-  return count
-}

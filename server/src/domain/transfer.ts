@@ -80,7 +80,7 @@ type GoingOn = Target & Pick<JoinedStop, 'stop' | 'after' | 'holds'>
 function goingOn(state: State, stop: Stop, { queue, ...target }: GoingOn): JoinedStop {
   const { line } = queueOf(state, { queue })
   const { creditedAt, headStartMinutes, weight } = stop
-  const place = { creditedAt, serial: Number.POSITIVE_INFINITY } as Stop
+  const place = { creditedAt, serial: Number.POSITIVE_INFINITY }
   return {
     ...target,
     queue,

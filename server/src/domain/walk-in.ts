@@ -6,7 +6,7 @@ import type { Event, IssuedStop } from './events.ts'
 import { decideIssueVisit } from './issue-visit.ts'
 import { passedByCalling } from './order.ts'
 import { passingRefusal } from './passing-reason.ts'
-import type { State, Stop } from './state.ts'
+import type { State } from './state.ts'
 
 /**
  * Serves somebody who stands at the free counter without a number: one is given as always (N7), called here without a sound, and begun.
@@ -24,7 +24,7 @@ export function decideWalkIn(state: State, command: WalkIn, now: Instant): Decis
   const issued = decideIssueVisit(state, { type: 'issue-visit', visit, stops, class: as, language, channel: 'staff' }, now)
   if ('refusal' in issued) return issued
   const creditedAt = minutesAfter(now, -state.plan.plan.classes[as].headStartMinutes)
-  const passed = passedByCalling(state, counter, { queue, creditedAt, serial: Number.POSITIVE_INFINITY } as Stop)
+  const passed = passedByCalling(state, counter, { queue, creditedAt, serial: Number.POSITIVE_INFINITY })
   const refused = passingRefusal(state, { passed, reason })
   if (refused) return refuse(refused)
   return { events: [...issued.events, ...atOnce(issued.events, { counter, passed, reason })], answer: { of: 'counter', counter, stop } }
