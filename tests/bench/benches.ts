@@ -7,6 +7,7 @@ import { hallFigures } from './hall.ts'
 import { issueFigures } from './issue.ts'
 import { liveFigures } from './live.ts'
 import { monthFigures } from './month.ts'
+import { placeFigures } from './places.ts'
 import { readyFigures } from './ready.ts'
 import { verbFigures } from './verbs.ts'
 
@@ -14,6 +15,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   size: bundleSizeFigures,
   'call-next': callNextFigures,
   verbs: verbFigures,
+  places: placeFigures,
   issue: issueFigures,
   live: liveFigures,
   hall: hallFigures,
