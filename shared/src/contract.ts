@@ -65,17 +65,21 @@ export const HaltQueue = Type.Union([
 export const HaltBuilding = Type.Object({ reason: oneOf(BUILDING_HALTS), minutes: Type.Optional(haltMinutes) }, strict)
 export type HaltQueue = Static<typeof HaltQueue>
 export type HaltBuilding = Static<typeof HaltBuilding>
-/** `POST /api/queues/{queue}/move`: all who wait there, or those named, to another queue of the agency (S7). */
-export const MoveStops = Type.Object(
-  {
-    to: planId<QueueId>(),
-    reason: code,
-    stops: Type.Optional(Type.Array(randomId<StopId>(), { minItems: 1, maxItems: 500, uniqueItems: true })),
-  },
-  strict,
-)
+const movedWhere = { to: planId<QueueId>(), reason: code }
+const STOPS_NAMED_MAX = 500
+/** `POST /api/queues/{queue}/move`: all who wait there, the first so many, or those named, to another queue of the agency (S7). */
+export const MoveStops = Type.Union([
+  Type.Object(movedWhere, strict),
+  Type.Object({ ...movedWhere, first: Type.Integer({ minimum: 1, maximum: 2_000 }) }, strict),
+  Type.Object(
+    { ...movedWhere, stops: Type.Array(randomId<StopId>(), { minItems: 1, maxItems: STOPS_NAMED_MAX, uniqueItems: true }) },
+    strict,
+  ),
+])
+export type MoveStops = Static<typeof MoveStops>
 /** `POST /api/services/{service}/switch-off`: for so many minutes, or the rest of the day. */
 export const SwitchOff = Type.Object({ reason: code, minutes: Type.Optional(haltMinutes) }, strict)
+export type SwitchOff = Static<typeof SwitchOff>
 export const SetQuota = Type.Object(
   { quota: Type.Union([Type.Integer({ minimum: 0, maximum: 10_000 }), Type.Null(), Type.Literal('plan')]) },
   strict,
@@ -92,6 +96,8 @@ export const AssignCounter = Type.Object(
   },
   strict,
 )
+export type SetQuota = Static<typeof SetQuota>
+export type AssignCounter = Static<typeof AssignCounter>
 export const ServiceParams = Type.Object({ service: planId<ServiceId>() }, strict)
 export const QueueParams = Type.Object({ queue: planId<QueueId>() }, strict)
 /** 200 of halting and resuming: how it stands now, and how many people wait there. */

@@ -1,6 +1,6 @@
 import type { AgencyId, CounterId, DisplayId, KioskId, QueueId, ServiceId, StopId, VisitId, ZoneId } from './ids.ts'
 import type { Day } from './instants.ts'
-import type { Language, Need, VisitClass } from './plan.ts'
+import type { Counter, Language, Need, VisitClass } from './plan.ts'
 import type { PrintState } from './print-state.ts'
 
 /**
@@ -206,15 +206,43 @@ export type EntranceView = {
 export type FloorView = {
   day: Day
   planVersion: number
-  counters: { id: CounterId; state: CounterState; clerk: string | null; number: string | null; since: IsoInstant | null }[]
-  /** `comeBacks`: people of an earlier day who may take their first places of today (L12). */
-  queues: (QueueLoad & { id: QueueId; issued: number; called: number; halt: HaltView | null; comeBacks: number })[]
+  counters: {
+    id: CounterId
+    state: CounterState
+    clerk: string | null
+    number: string | null
+    since: IsoInstant | null
+    pause: { reason: string; until: IsoInstant | null } | null
+    /** Today, which is what the plan says unless it was changed. */
+    serves: Counter['serves']
+  }[]
+  queues: FloorQueue[]
   buildingHalt: HaltView | null
+  /** Where the day departs from the plan until it ends, or until somebody takes it back. */
+  changes: FloorChanges
   printing: { kiosk: KioskId; state: 'ready' | 'trouble'; failed: number }[]
   /** Kiosks that give no numbers because they gave too many. */
   paused: { kiosk: KioskId; until: IsoInstant }[]
   /** The last try to take a backup failed; `lastAt`: when the last good one was taken, where one is known. Null while all is well. */
   failedBackup: { lastAt: IsoInstant | null } | null
+}
+
+export type FloorQueue = QueueLoad & {
+  id: QueueId
+  issued: number
+  called: number
+  /** People it takes today and by the plan; null: no limit. */
+  quota: { today: number | null; planned: number | null }
+  halt: HaltView | null
+  /** People of an earlier day who may take their first places of today (L12). */
+  comeBacks: number
+}
+
+/** Services given to nobody (`until` null: for the rest of the day), queues with another quota, counters with other queues. */
+export type FloorChanges = {
+  off: { service: ServiceId; reason: string; until: IsoInstant | null }[]
+  quotas: QueueId[]
+  assigned: CounterId[]
 }
 
 /** `ticket/{token}` */

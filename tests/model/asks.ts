@@ -74,9 +74,9 @@ export const halts = (queue: string, { minutes = null, reason = 'sistem' }: { mi
 export const moves = (
   queue: string,
   to: string,
-  { reason = 'sistem', stops = null }: { reason?: string; stops?: string[] | null } = {},
+  { reason = 'sistem', stops = null }: { reason?: string; stops?: string[] | { first: number } | null } = {},
 ): Ask => ({
-  command: { type: 'move-stops', queue: queue as QueueId, to: to as QueueId, reason, stops: stops as StopId[] | null },
+  command: { type: 'move-stops', queue: queue as QueueId, to: to as QueueId, reason, stops: stops as StopId[] | { first: number } | null },
 })
 export const takesOver = (counter: string, { by = `next ${clerkOf(counter)}`, as = 'clerk' }: By = {}): Ask => ({
   command: { type: 'hand-over', session: `next session at ${counter}` as SessionId, ...at(counter, { by, as }) },

@@ -111,7 +111,8 @@ export type StepAside = { type: 'step-aside'; visit: VisitId; minutes: number }
 export type CloseDay = { type: 'close-day' }
 export type NoShow = AtCounter & { type: 'no-show'; calledDirectly: boolean; next: 'call-next' | null }
 /** `stops` null: all who wait. */
-export type MoveStops = { type: 'move-stops'; queue: QueueId; to: QueueId; stops: StopId[] | null; reason: string }
+/** `stops` null: all who wait, or the `first` so many of the line. */
+export type MoveStops = { type: 'move-stops'; queue: QueueId; to: QueueId; stops: StopId[] | { first: number } | null; reason: string }
 export type SwitchService = { type: 'switch-service'; service: ServiceId; off: { reason: string; minutes: number | null } | null }
 export type SetQuota = { type: 'set-quota'; queue: QueueId; quota: number | null | 'plan' }
 export type AssignCounter = { type: 'assign-counter'; counter: CounterId; serves: Counter['serves'] | null }

@@ -7,7 +7,8 @@ import { isLive, queueOf, settle, stopOf } from './stop.ts'
 
 /**
  * Brings people who wait to another queue of their agency, with numbers and arrivals as they are. Each keeps how many it passes there
- * (S7). `stops` null: all. Whoever of the named ones waits there no more stays where that one is.
+ * (S7). `stops` null: all; the first so many are those who would be called first at this moment. Whoever of the named ones waits there no more
+ * stays where that one is.
  */
 export function decideMoveStops(state: State, { queue: id, to, stops, reason }: MoveStops): Decision {
   const queue = state.queues.get(id)
@@ -15,8 +16,7 @@ export function decideMoveStops(state: State, { queue: id, to, stops, reason }: 
   if (!queue) return refuse({ code: 'queue-unknown' })
   if (!target || !mayTake(state, queue, target)) return refuse({ code: 'target-unfit' })
   if (!changeReasons(state.plan.plan).some(({ code }) => code === reason)) return refuse({ code: 'reason-unknown' })
-  const named = stops && new Set(stops)
-  const moving = [...queue.line].filter((stop) => named === null || named.has(stop.id))
+  const moving = chosenIn([...queue.line], stops)
   if (moving.length === 0) return refuse({ code: 'nobody-to-move' })
   const moved: StopsMoved = { type: 'StopsMoved', queue: id, to, reason, stops: withPassed(moving, [...target.line]) }
   return { events: [moved], answer: { of: 'nothing' } }
@@ -34,6 +34,13 @@ export function evolveStopsMoved(state: State, { to, stops }: StopsMoved): void 
     queue.quotaUsed += stop.weight
     settle(state, stop.visit)
   }
+}
+
+function chosenIn(line: readonly Stop[], stops: MoveStops['stops']): readonly Stop[] {
+  if (stops === null) return line
+  if ('first' in stops) return line.slice(0, stops.first)
+  const named = new Set(stops)
+  return line.filter(({ id }) => named.has(id))
 }
 
 /** Of the same agency, with a counter, and in the plan that new numbers are given by. */

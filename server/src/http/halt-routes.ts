@@ -38,7 +38,8 @@ export function addHaltRoutes(app: App, { engine, refuse }: HaltParts): void {
     '/api/queues/:queue/move',
     { schema: { summary: 'Move people who wait to another queue', params: QueueParams, body: MoveStops, response } },
     async (request, reply) => {
-      const { to, reason, stops = null } = request.body
+      const { to, reason } = request.body
+      const stops = 'stops' in request.body ? request.body.stops : 'first' in request.body ? { first: request.body.first } : null
       const done = await told(request, { type: 'move-stops', ...request.params, to, reason, stops })
       return 'refusal' in done ? refuse(reply, done.refusal) : reply.send(done)
     },

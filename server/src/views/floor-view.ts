@@ -1,7 +1,8 @@
-import type { AgencyId, KioskId } from '@antre/shared/ids'
+import type { AgencyId, KioskId, QueueId } from '@antre/shared/ids'
 import type { Instant } from '@antre/shared/instants'
-import type { FloorView } from '@antre/shared/views'
+import type { FloorChanges, FloorView } from '@antre/shared/views'
 import { comeBacksTo } from '../domain/come-back.ts'
+import type { PlanIndex } from '../domain/plan-index.ts'
 import type { CounterDay, State } from '../domain/state.ts'
 import { counterState, numberAt } from './counter-view.ts'
 import { haltView } from './halt-view.ts'
@@ -28,6 +29,8 @@ export function floorView(state: State, of: FloorOf, failedBackup: FailedBackup 
         clerk: counter.session?.clerk ?? null,
         number: numberAt(counter),
         since: isoOrNull(state, sinceOf(counter)),
+        pause: counter.pause && { reason: counter.pause.reason, until: isoOrNull(state, counter.pause.until) },
+        serves: state.plan.counters.get(counter.id)?.serves ?? [],
       })),
     queues: [...state.queues.values()]
       .filter(({ id }) => shows(state.plan.queues.get(id)?.agency))
@@ -36,14 +39,35 @@ export function floorView(state: State, of: FloorOf, failedBackup: FailedBackup 
         id: queue.id,
         issued: queue.issued,
         called: queue.called,
+        quota: { today: quotaIn(state.plan, queue.id), planned: quotaIn(state.published, queue.id) },
         halt: haltView(state, queue.halt),
         comeBacks: comeBacksTo(state, queue.id),
       })),
     buildingHalt: haltView(state, state.halt),
+    changes: changesOf(state, shows),
     printing: 'agency' in of ? [] : of.printing,
     paused: 'agency' in of ? [] : pausedIn(state, of.pausedUntil),
     failedBackup: failedBackup && { lastAt: isoOrNull(state, failedBackup.lastAt) },
   }
+}
+
+const quotaIn = ({ queues }: PlanIndex, queue: QueueId): number | null => queues.get(queue)?.quotaPerDay ?? null
+
+/** What was changed back to the plan is no change any more. */
+function changesOf(state: State, shows: (agency: AgencyId | undefined) => boolean): FloorChanges {
+  const shown: FloorChanges = { off: [], quotas: [], assigned: [] }
+  for (const change of state.changes.values()) {
+    if (change.of === 'service' && change.off && shows(state.plan.services.get(change.id)?.agency)) {
+      shown.off.push({ service: change.id, reason: change.off.reason, until: isoOrNull(state, change.off.until) })
+    }
+    if (change.of === 'queue' && change.quota !== 'plan' && shows(state.plan.queues.get(change.id)?.agency)) {
+      shown.quotas.push(change.id)
+    }
+    if (change.of === 'counter' && change.serves && shows(state.plan.counters.get(change.id)?.agency)) {
+      shown.assigned.push(change.id)
+    }
+  }
+  return shown
 }
 
 const pausedIn = (state: State, pausedUntil: (kiosk: KioskId) => Instant | null): FloorView['paused'] =>

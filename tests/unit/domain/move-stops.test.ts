@@ -47,6 +47,16 @@ test('[S7] only to another queue of the agency, for a reason, and only who waits
     .then({ type: 'StopsMoved', stops: [{ stop: 'dedi/lansia' }] })
 })
 
+test('[S7] the first so many are those whose turn would come first, whenever it is said', () => {
+  given(...mixed, at('08:31', takes('eka', ['lansia'], { as: 'priority' })))
+    .when(at('08:32', moves('q-lansia', 'q-pajak', { stops: { first: 2 } })))
+    .then({ type: 'StopsMoved', stops: [{ stop: 'budi/lansia' }, { stop: 'dedi/lansia' }] })
+    .when(at('08:33', moves('q-lansia', 'q-pajak', { stops: { first: 9 } })))
+    .then({ type: 'StopsMoved', stops: [{ stop: 'eka/lansia' }] })
+    .when(at('08:34', moves('q-lansia', 'q-pajak', { stops: { first: 1 } })))
+    .thenRefused({ code: 'nobody-to-move' })
+})
+
 test('[L12] out of a halted queue they can be called again', () => {
   given(...mixed, at('08:31', halts('q-lansia')), at('08:32', moves('q-lansia', 'q-pajak')), at('08:33', opens('lk-3')))
     .when(at('08:33', callsNext('lk-3')))

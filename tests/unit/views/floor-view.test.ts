@@ -1,6 +1,8 @@
+import type { FloorView } from '@antre/shared/views'
 import { expect, test } from 'vitest'
 import { createViewBook } from '../../../server/src/views/view-book.ts'
-import { openBuilding } from '../../model/building.ts'
+import { assigns, opens, pauses, setsQuota, switchesOff, switchesOn } from '../../model/asks.ts'
+import { type Building, openBuilding } from '../../model/building.ts'
 import { NO_NEEDS } from '../../model/no-needs.ts'
 import { smallPlan } from '../../model/small-plan.ts'
 import { wib } from '../../model/story.ts'
@@ -29,3 +31,45 @@ test('[D5] the floor of the building and of each agency say that a backup failed
   const since = { lastAt: expect.stringMatching(/T11:00:00.*\+07:00$/) }
   expect(shown()).toEqual([since, since])
 })
+
+test('[S2] the floor of an agency says where its day departs from the plan, until it is taken back, and nothing of others', () => {
+  const building = openBuilding(smallPlan, wib('08:00'))
+  const floorOf = (name: string) => floorIn(building, name)
+  const changesIn = (name: string) => floorOf(name).changes
+  const quotaOf = (name: string) => floorOf('floor').queues.find(({ id }) => id === name)?.quota
+  const [first = '', second = ''] = ['q-ktp', 'q-pajak'].map((id) => smallPlan.queues.find((queue) => queue.id === id)?.agency)
+  for (const { command } of [
+    switchesOff('ktp', { minutes: 30 }),
+    setsQuota('q-ktp', 4),
+    setsQuota('q-pajak', null),
+    assigns('lk-2', ['q-ktp']),
+  ])
+    building.perform(command, wib('08:00'))
+  expect(changesIn(`floor/${first}`)).toEqual({
+    off: [{ service: 'ktp', reason: 'sistem', until: expect.stringMatching(/T08:30:00.*\+07:00$/) }],
+    quotas: ['q-ktp'],
+    assigned: ['lk-2'],
+  })
+  expect(changesIn(`floor/${second}`)).toEqual({ off: [], quotas: ['q-pajak'], assigned: [] })
+  expect(changesIn('floor').quotas).toHaveLength(2)
+  expect([quotaOf('q-ktp'), quotaOf('q-paspor')]).toEqual([
+    { today: 4, planned: null },
+    { today: 4, planned: 4 },
+  ])
+  expect(floorOf('floor').counters.find(({ id }) => id === 'lk-2')?.serves).toEqual([{ queue: 'q-ktp' }])
+  for (const { command } of [switchesOn('ktp'), setsQuota('q-ktp', 'plan'), assigns('lk-2', null)]) building.perform(command, wib('08:01'))
+  expect(changesIn(`floor/${first}`)).toEqual({ off: [], quotas: [], assigned: [] })
+})
+
+test('a counter that is paused says why and until when', () => {
+  const building = openBuilding(smallPlan, wib('08:00'))
+  for (const { command } of [opens('lk-1'), pauses('lk-1', { minutes: 15 })]) building.perform(command, wib('08:00'))
+  const { counters } = floorIn(building, 'floor')
+  expect(counters.find(({ id }) => id === 'lk-1')?.pause).toEqual({ reason: expect.any(String), until: expect.stringMatching(/T08:15/) })
+  expect(counters.find(({ id }) => id !== 'lk-1')?.pause).toBeNull()
+})
+
+function floorIn({ state }: Building, name: string): FloorView {
+  const book = createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS, pausedUntil: () => null, failedBackup: () => null })
+  return book.find(name, state)?.build(state, wib('08:00')) as FloorView
+}
