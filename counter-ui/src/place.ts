@@ -6,7 +6,7 @@ export type Place = { is: 'choice'; strayed: string | null } | { is: 'counter'; 
 
 /** The screens beside the counters, in the order of the menu, and who has each there. */
 const SEEN_BY = {
-  floor: ['supervisor', 'manager', 'admin', 'auditor'],
+  floor: ['supervisor', 'reception', 'manager', 'admin', 'auditor'],
   audit: ['supervisor', 'manager', 'auditor'],
   devices: ['admin'],
   people: ['admin'],

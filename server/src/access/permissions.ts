@@ -137,7 +137,7 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   'view kiosk': { kiosk: 'own', manager: 'building', admin: 'building' },
   'view board': { display: 'own', manager: 'building', admin: 'building' },
   'view counter': { clerk: 'counters', supervisor: 'agency', manager: 'building', admin: 'building', auditor: 'building' },
-  'view floor': { supervisor: 'agency', manager: 'building', admin: 'building', auditor: 'building' },
+  'view floor': { supervisor: 'agency', reception: 'building', manager: 'building', admin: 'building', auditor: 'building' },
 }
 
 /** The entry of a route (`POST /api/visits`) or view (`view floor`). Throws where nobody has said who may use it. */

@@ -325,7 +325,7 @@ describe('[S1] who may watch a view', () => {
   })
 
   test('the floor and the entrance', () => {
-    expect(ROLES.filter((role) => may(staff(role, desk.agency), 'floor'))).toEqual(['manager', 'admin', 'auditor'])
+    expect(ROLES.filter((role) => may(staff(role, desk.agency), 'floor'))).toEqual(['reception', 'manager', 'admin', 'auditor'])
     expect(may(staff('supervisor', desk.agency), `floor/${desk.agency}`)).toBe(true)
     expect(may(staff('supervisor', desk.agency), `floor/${elsewhere.agency}`)).toBe(false)
     expect(may(staff('clerk', desk.agency), `floor/${desk.agency}`)).toBe(false)
