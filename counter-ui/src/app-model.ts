@@ -8,7 +8,7 @@ import { type BrowserMemory, createBrowserMemory } from './browser-memory.ts'
 import { type ClockDoubtModel, createClockDoubtModel } from './clock-doubt-model.ts'
 import { type ClockModel, createClockModel } from './clock-model.ts'
 import { createArrivalBell } from './console/arrival-bell.ts'
-import { type ConsoleModel, createConsoleModel } from './console/console-model.ts'
+import { createDeskModel, type DeskModel } from './console/desk-model.ts'
 import { createLockModel, type LockModel } from './lock/lock-model.ts'
 import { createUnlockModel, type UnlockModel } from './lock/unlock-model.ts'
 import { createPartModel, type PartModel } from './part-model.ts'
@@ -30,7 +30,7 @@ export type Screen =
   | { is: 'password'; model: PasswordModel }
   | { is: 'locked'; model: UnlockModel }
   | { is: 'choice'; who: Who; strayed: string | null }
-  | { is: 'console'; who: Who; model: ConsoleModel }
+  | { is: 'console'; who: Who; model: DeskModel }
   | { is: 'part'; who: Who; model: PartModel }
 
 export type AppModel = {
@@ -102,6 +102,7 @@ type OpenerParts = {
 
 function openersOf({ api, sessions: { enter, lookAgain }, plan, clock, onArrival }: OpenerParts): Openers {
   const onSessionEnded = lookAgain
+  const reload = () => location.reload()
   return {
     signIn: (because) => createSignInModel({ because, enter, ask: (credentials) => api.post<Who>('/api/session', credentials) }),
     password({ username, link }) {
@@ -110,23 +111,12 @@ function openersOf({ api, sessions: { enter, lookAgain }, plan, clock, onArrival
       return createPasswordModel({ username, enter, choose })
     },
     unlock: (who) => createUnlockModel({ who, enter, onSessionEnded, ask: (secret) => api.post<Who>('/api/session/unlock', secret) }),
-    console: (counter, { live, who }) =>
-      createConsoleModel({
-        counter,
-        clerk: who.role === 'clerk' ? who.username : null,
-        api,
-        live,
-        plan: loaded(plan),
-        clock,
-        onArrival,
-        onSessionEnded,
-      }),
+    console(counter, { live, who }) {
+      const setting = { api, live, plan: loaded(plan), clock, who, onSessionEnded }
+      return createDeskModel({ counter, clerk: who.role === 'clerk' ? who.username : null, setting, onArrival, reload })
+    },
     part: (part, { live, who }) =>
-      createPartModel({
-        load: PARTS[part],
-        setting: { api, live, plan: loaded(plan), clock, who, onSessionEnded },
-        reload: () => location.reload(),
-      }),
+      createPartModel({ load: PARTS[part], setting: { api, live, plan: loaded(plan), clock, who, onSessionEnded }, reload }),
   }
 }
 
@@ -156,7 +146,7 @@ type Openers = {
   signIn(because: Problem | SessionEnd | null): SignInModel
   password(of: { username: string; link: string | null }): PasswordModel
   unlock(who: Who): UnlockModel
-  console(counter: CounterId, at: { live: LiveClient; who: Who }): ConsoleModel
+  console(counter: CounterId, at: { live: LiveClient; who: Who }): DeskModel
   part(part: PartName, at: { live: LiveClient; who: Who }): PartModel
 }
 

@@ -1,4 +1,3 @@
-import type { CounterVerb } from '@antre/shared/counter-verbs'
 import { parseInstant } from '@antre/shared/instants'
 import type { CounterStop, CounterView, IsoInstant } from '@antre/shared/views'
 
@@ -13,6 +12,19 @@ export type ActionId =
   | 'outcome'
   | 'no-show-next'
   | 'no-show'
+  | 'park'
+  | 'return-to-queue'
+  | 'transfer'
+  | 'add-stop'
+  | 'walk-in'
+  | 'change-class'
+  | 'set-needs'
+  | 'step-aside'
+  | 'cancel-visit'
+  | 'undo'
+  | 'wait'
+  | 'aside'
+  | 'more'
   | 'pause'
   | 'resume'
   | 'close'
@@ -24,8 +36,18 @@ export type ActionWait = { for: 'calls'; calls: number } | { for: 'time'; ms: nu
 /** `states`: what the clerk vouches for by doing it; the button says so. */
 export type Action = { id: ActionId; wait: ActionWait | null; states?: 'called-directly' }
 
-/** The primary one is on the space bar; those of the header stay in their place in every state. */
-export type Actions = { primary: Action | null; row: Action[]; header: Action[] }
+/** The primary one is on the space bar; those of header and foot stay in their place in every state. */
+export type Actions = {
+  primary: Action | null
+  row: Action[]
+  header: Action[]
+  foot: Action[]
+  /** Rare: behind `more`, and on their keys all the same. */
+  more: Action[]
+  undo: Action | null
+  /** While something is about to happen by itself. */
+  wait: Action | null
+}
 
 export type ActionRules = {
   view: CounterView
@@ -38,38 +60,66 @@ export type ActionRules = {
   contact: 'live' | 'lost'
 }
 
-export function actionsOf({ view, clerk, now, callsMax, contact }: ActionRules): Actions {
-  if (clerk !== null && view.session && view.session.clerk !== clerk) return { primary: ready('hand-over'), row: [], header: [] }
+const NONE: Actions = { primary: null, row: [], header: [], foot: [], more: [], undo: null, wait: null }
+
+export function actionsOf(rules: ActionRules): Actions {
+  const { view, clerk, now } = rules
+  if (clerk !== null && view.session && view.session.clerk !== clerk) return { ...NONE, primary: ready('hand-over') }
+  if (view.state === 'closed') return { ...NONE, primary: ready('open') }
+  const { more, ...offered } = inState(rules)
+  return {
+    ...NONE,
+    ...offered,
+    more,
+    foot: [ready('aside'), ...(more.length > 0 ? [ready('more')] : [])],
+    undo: view.undo && parseInstant(view.undo.until) > now ? ready('undo') : null,
+    wait: view.auto ? ready('wait') : null,
+  }
+}
+
+type Offered = Pick<Actions, 'primary' | 'row' | 'header' | 'more'>
+
+function inState({ view, now, callsMax, contact }: ActionRules): Offered {
   switch (view.state) {
     case 'closed':
-      return { primary: ready('open'), row: [], header: [] }
+    case 'paused':
+      return { primary: ready('resume'), row: [], header: [ready('close')], more: [] }
     case 'free':
       return {
         primary: view.next.length > 0 || contact === 'lost' ? ready('call-next') : null,
-        row: [],
+        row: [ready('walk-in')],
         header: [ready('pause'), ready('close')],
+        more: view.next.length > 0 ? OF_WAITING : [],
       }
     case 'calling':
       return {
         primary: ready('start'),
         row: view.current ? callingRow({ stop: view.current, now, callsMax }) : [],
         header: afterFinish,
+        more: view.current ? [noShow('no-show', { stop: view.current, now, callsMax }), ...OF_CURRENT] : [],
       }
     case 'serving':
-      return { primary: ready('finish-next'), row: [ready('finish'), ready('outcome')], header: afterFinish }
-    case 'paused':
-      return { primary: ready('resume'), row: [], header: [ready('close')] }
+      return {
+        primary: ready('finish-next'),
+        row: [ready('finish'), ready('outcome'), ready('park'), ready('transfer')],
+        header: afterFinish,
+        more: OF_CURRENT,
+      }
   }
 }
 
-function callingRow({ stop, now, callsMax }: { stop: CounterStop; now: number; callsMax: number }): Action[] {
-  const noShowWait = stop.calls < callsMax ? ({ for: 'calls', calls: callsMax } as const) : untilWait(stop.noShowFrom, now)
-  const noShow = { wait: noShowWait, ...(stop.callDirectly ? { states: 'called-directly' as const } : {}) }
-  return [
-    { id: 'recall', wait: untilWait(stop.recallFrom, now) },
-    { id: 'no-show-next', ...noShow },
-    { id: 'no-show', ...noShow },
-  ]
+type CallingRules = { stop: CounterStop; now: number; callsMax: number }
+
+const callingRow = (rules: CallingRules): Action[] => [
+  { id: 'recall', wait: untilWait(rules.stop.recallFrom, rules.now) },
+  noShow('no-show-next', rules),
+  ready('park'),
+  ready('transfer'),
+]
+
+function noShow(id: 'no-show' | 'no-show-next', { stop, now, callsMax }: CallingRules): Action {
+  const wait = stop.calls < callsMax ? ({ for: 'calls', calls: callsMax } as const) : untilWait(stop.noShowFrom, now)
+  return { id, wait, ...(stop.callDirectly ? { states: 'called-directly' as const } : {}) }
 }
 
 const ready = (id: ActionId): Action => ({ id, wait: null })
@@ -77,38 +127,15 @@ const afterFinish: Action[] = [
   { id: 'pause', wait: { for: 'finish' } },
   { id: 'close', wait: { for: 'finish' } },
 ]
+const OF_WAITING = [ready('change-class'), ready('set-needs'), ready('step-aside'), ready('cancel-visit')]
+const OF_CURRENT = [ready('return-to-queue'), ready('add-stop'), ...OF_WAITING]
 
 function untilWait(from: IsoInstant | null, now: number): ActionWait | null {
   const ms = from === null ? 0 : parseInstant(from) - now
   return ms > 0 ? { for: 'time', ms } : null
 }
 
-export const findAction = ({ primary, row, header }: Actions, id: ActionId): Action | null =>
-  [primary, ...row, ...header].find((action) => action?.id === id) ?? null
+const allOf = ({ primary, row, header, foot, more, undo, wait }: Actions): Action[] =>
+  [primary, ...row, ...header, ...foot, ...more, undo, wait].filter((action) => action !== null)
 
-export type Command = { verb: CounterVerb; body: object }
-
-/** The request behind an action; null for those that ask something first. */
-export function commandOf({ id, states }: Pick<Action, 'id' | 'states'>): Command | null {
-  const stated = states ? { calledDirectly: true } : {}
-  switch (id) {
-    case 'open':
-    case 'call-next':
-    case 'recall':
-    case 'start':
-    case 'resume':
-    case 'close':
-    case 'hand-over':
-    case 'finish':
-      return { verb: id, body: {} }
-    case 'finish-next':
-      return { verb: 'finish', body: { then: 'call-next' } }
-    case 'no-show-next':
-      return { verb: 'no-show', body: { then: 'call-next', ...stated } }
-    case 'no-show':
-      return { verb: 'no-show', body: stated }
-    case 'pause':
-    case 'outcome':
-      return null
-  }
-}
+export const findAction = (actions: Actions, id: ActionId): Action | null => allOf(actions).find((action) => action.id === id) ?? null

@@ -1,39 +1,25 @@
-import { type ApiClient, NO_ANSWER } from '@antre/shared/api-client'
+import type { ApiClient } from '@antre/shared/api-client'
 import type { CounterAnswer, Problem } from '@antre/shared/contract'
 import type { CounterId, StopId } from '@antre/shared/ids'
 import type { LiveClient } from '@antre/shared/live-client'
-import type { CounterView, ViewMessage } from '@antre/shared/views'
+import type { AsideStop, CounterView, ViewMessage } from '@antre/shared/views'
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { ClockModel } from '../clock-model.ts'
 import { onChange } from '../on-change.ts'
 import type { PlanReader } from '../plan-reader.ts'
 import { endsSession } from '../session/session-model.ts'
-import { type ActionId, type Actions, type ActionWait, actionsOf, type Command, commandOf, findAction } from './actions.ts'
+import { type ActionId, type Actions, actionsOf, findAction } from './actions.ts'
 import { tellArrivals } from './arrivals.ts'
+import { type Asked, type Asking, createCommandModel, type Notice } from './command-model.ts'
+import { callOf, commandOf, returnOf, unparkOf, withReason } from './commands.ts'
 import type { Meaning } from './keys.ts'
-
-/** After this without an answer the clerk is told that it is being asked again. */
-const SLOW_MS = 2_000
+import { fits, type Question, questionOf, standingOf } from './question.ts'
 
 /**
  * How long the primary action stands still after it changed. An answer in the hall's network takes 20 ms, a double press 100 to 250:
  * without this the second press of "call next" would already mean "start".
  */
 export const SETTLE_MS = 400
-
-/** What is being asked: an action, or a call of a certain number. */
-export type Asked = ActionId | 'call'
-
-export type Notice =
-  | { is: 'refused'; problem: Problem }
-  /** No answer after all attempts: the command may or may not have been done. */
-  | { is: 'unknown'; asked: Asked }
-  | { is: 'nobody' }
-  | { is: 'not-yet'; action: ActionId; wait: ActionWait }
-  | { is: 'restored' }
-
-/** `passed`: how many it would pass, null where the server found it passes some that this list does not show. */
-export type Question = { is: 'pause' } | { is: 'outcome' } | { is: 'call'; stop: StopId; number: string; passed: number | null }
 
 export type ConsoleModel = {
   counter: CounterId
@@ -49,11 +35,15 @@ export type ConsoleModel = {
   /** Requirements ticked for the stop at the counter, by their place in the list. A help for the clerk, never sent. */
   ticked: ReadonlySignal<ReadonlySet<number>>
   act(id: ActionId): Promise<void>
+  /** An action of the list that is open. */
+  choose(id: ActionId): Promise<void>
   callRow(row: number): Promise<void>
+  /** One of those set aside: called back to this counter, or let back into the queue. */
+  bringBack(stop: AsideStop): Promise<void>
   mean(meaning: Meaning): Promise<void>
-  pause(answer: { reason: string; minutes: number | null }): Promise<void>
-  finishWith(answer: { outcome: string; then: 'call-next' | 'nothing' }): Promise<void>
-  callOutOfOrder(answer: { reason: string }): Promise<void>
+  /** What the open question asked for. */
+  answer(asking: Asking): Promise<void>
+  giveReason(reason: string): Promise<void>
   dropQuestion(): void
   tick(requirement: number): void
   stop(): void
@@ -72,41 +62,34 @@ export type ConsoleParts = {
   onSessionEnded: () => void
 }
 
-export function createConsoleModel({ counter, clerk, api, live, plan, clock, onArrival, onSessionEnded }: ConsoleParts): ConsoleModel {
+export function createConsoleModel(parts: ConsoleParts): ConsoleModel {
+  const { counter, api, live, plan, clock, onArrival, onSessionEnded } = parts
   const watched = live.watch<CounterView>(`counter/${counter}`)
-  const answered = signal<CounterAnswer | null>(null)
-  const view = computed(() => newestOf(watched.message.value, answered.value))
-  const actions = computed(
-    () =>
-      view.value &&
-      actionsOf({
-        view: view.value,
-        clerk,
-        now: clock.now.value,
-        callsMax: plan.value.plan.calls.callsMax,
-        contact: live.stale.value ? 'lost' : 'live',
-      }),
-  )
-  const notice = signal<Notice | null>(null)
-  const question = signal<Question | null>(null)
-  const running = signal<{ asked: Asked; since: number } | null>(null)
-  const ticks = signal<{ stop: StopId | null; places: ReadonlySet<number> }>({ stop: null, places: new Set() })
-  const settling = createSettling(actions, view)
+  const questions = createQuestions(() => view.peek())
+  const onQuestion = questions.askedBack
+  const { answered, notice, running, ask } = createCommandModel({ counter, api, clock, onSent: questions.drop, onQuestion, onSessionEnded })
+  const view: ReadonlySignal<CounterView | null> = computed(() => newestOf(watched.message.value, answered.value))
+  const actions = createActions(parts, view)
+  const ticks = createTicks(view)
+  const primary = createSettling(() => `${actions.value?.primary?.id} ${view.value?.current?.id}`)
+  // A second press must not take back what was done before what it was meant for.
+  const undoing = createSettling(() => view.value?.undo?.seq)
 
   const stopEffects = [
-    settling.stop,
+    primary.stop,
+    undoing.stop,
     tellArrivals({ view, tell: onArrival }),
     effect(() => {
       if (endsSession(watched.refused.value)) onSessionEnded()
     }),
     // What was refused or unclear is over once the counter moved on; a restore is told until the clerk acts.
     onChange(
-      computed(() => standingOf(view.value)),
+      computed(() => `${standingOf(view.value)} ${view.value?.next[0]?.id}`),
       () => {
         if (notice.peek()?.is !== 'restored') notice.value = null
-        if (!fits(question.peek(), view.peek())) question.value = null
       },
     ),
+    onChange(view, questions.dropUnfit),
     onChange(watched.message, () => {
       if (notice.peek()?.is === 'unknown') notice.value = null
     }),
@@ -116,50 +99,40 @@ export function createConsoleModel({ counter, clerk, api, live, plan, clock, onA
     }),
   ]
 
-  async function ask(asked: Asked, { verb, body }: Command): Promise<void> {
-    if (running.peek()) return
-    running.value = { asked, since: clock.now.peek() }
-    notice.value = null
-    question.value = null
-    const answer = await api.post<CounterAnswer>(`/api/counters/${counter}/${verb}`, body)
-    running.value = null
-    if (!answer.ok) return refuse(asked, answer.problem)
-    answered.value = answer.body
-    if (asksForNext(asked) && answer.body.stop === null) notice.value = { is: 'nobody' }
-  }
-
-  function refuse(asked: Asked, problem: Problem): void {
-    if (endsSession(problem)) return onSessionEnded()
-    notice.value = problem.code === NO_ANSWER ? { is: 'unknown', asked } : { is: 'refused', problem }
-  }
+  const isBusy = () => running.peek() !== null || questions.open.peek() !== null
+  const isHeld = (id: ActionId) =>
+    id === 'undo' ? undoing.held.peek() : (id === 'wait' || id === actions.peek()?.primary?.id) && primary.held.peek()
 
   async function act(id: ActionId): Promise<void> {
-    const offered = actions.peek()
-    const action = offered && findAction(offered, id)
-    if (!offered || !action || running.peek() || question.peek()) return
-    if (id === offered.primary?.id && settling.held.peek()) return
+    const now = view.peek()
+    const action = actions.peek() && findAction(actions.peek() as Actions, id)
+    if (!now || !action || isBusy() || isHeld(id)) return
     if (action.wait) {
       notice.value = { is: 'not-yet', action: id, wait: action.wait }
       return
     }
-    const command = commandOf(action)
-    if (command) return ask(id, command)
-    question.value = id === 'pause' ? { is: 'pause' } : { is: 'outcome' }
+    const command = commandOf({ action, view: now, isOutcomeRequired: isOutcomeRequired(now, plan.peek()) })
+    if (command) return ask({ asked: id, command })
+    // Nothing happens by itself while the clerk is about to answer.
+    if (now.auto) await ask({ asked: 'wait', command: { verb: 'wait', body: {} } })
+    questions.ask(questionOf(id))
   }
 
   async function callRow(row: number): Promise<void> {
     const now = view.peek()
     const chosen = now?.next[row]
-    if (now?.state !== 'free' || !chosen || running.peek() || question.peek()) return
-    const { id: stop, number } = chosen
-    if (row > 0) {
-      question.value = { is: 'call', stop, number, passed: row }
-      return
-    }
-    await ask('call', { verb: 'call', body: { stop } })
-    const last = notice.peek()
-    // Someone came before it meanwhile: the list is a moment older than the server.
-    if (last?.is === 'refused' && last.problem.code === 'reason-needed') question.value = { is: 'call', stop, number, passed: null }
+    if (now?.state !== 'free' || !chosen || isBusy()) return
+    const { id, number } = chosen
+    if (row === 0) return ask({ asked: 'call', command: callOf(id), number })
+    questions.ask({ is: 'reason', asked: 'call', number, passed: row, told: null, command: callOf(id) })
+  }
+
+  async function bringBack({ id, visit, number, because }: AsideStop): Promise<void> {
+    if (running.peek()) return
+    if (because !== 'parked') return ask({ asked: 'return', command: returnOf(visit), number })
+    if (view.peek()?.state === 'free') return ask({ asked: 'unpark', command: unparkOf(id), number })
+    questions.drop()
+    notice.value = { is: 'not-yet', action: 'unpark', wait: { for: 'finish' } }
   }
 
   return {
@@ -168,35 +141,28 @@ export function createConsoleModel({ counter, clerk, api, live, plan, clock, onA
     refused: watched.refused,
     actions,
     notice,
-    question,
-    asking: computed(() => running.value && { asked: running.value.asked, slow: clock.now.value - running.value.since > SLOW_MS }),
-    primaryHeld: computed(() => running.value !== null || settling.held.value),
-    ticked: computed(() => (ticks.value.stop === view.value?.current?.id ? ticks.value.places : new Set())),
+    question: questions.open,
+    asking: running,
+    primaryHeld: computed(() => running.value !== null || primary.held.value),
+    ticked: ticks.places,
     act,
+    choose(id) {
+      questions.drop()
+      return act(id)
+    },
     callRow,
+    bringBack,
     async mean(meaning) {
       if (meaning === null) return
       return 'act' in meaning ? act(meaning.act) : callRow(meaning.row)
     },
-    pause: ({ reason, minutes }) => ask('pause', { verb: 'pause', body: minutes === null ? { reason } : { reason, minutes } }),
-    finishWith: ({ outcome, then }) =>
-      ask(then === 'call-next' ? 'finish-next' : 'finish', {
-        verb: 'finish',
-        body: then === 'call-next' ? { outcome, then } : { outcome },
-      }),
-    async callOutOfOrder({ reason }) {
-      const asked = question.peek()
-      if (asked?.is === 'call') return ask('call', { verb: 'call', body: { stop: asked.stop, reason } })
+    answer: ask,
+    async giveReason(reason) {
+      const open = questions.open.peek()
+      if (open?.is === 'reason') return ask({ asked: open.asked, number: open.number, command: withReason(open.command, reason) })
     },
-    dropQuestion() {
-      question.value = null
-    },
-    tick(requirement) {
-      const stop = view.peek()?.current?.id ?? null
-      const places = new Set(ticks.peek().stop === stop ? ticks.peek().places : [])
-      if (!places.delete(requirement)) places.add(requirement)
-      ticks.value = { stop, places }
-    },
+    dropQuestion: questions.drop,
+    tick: ticks.tick,
     stop() {
       for (const end of stopEffects) end()
       watched.stop()
@@ -210,33 +176,77 @@ export function newestOf(message: ViewMessage<CounterView> | null, answer: Count
   if (!answer || answer.seq <= message.seq) return message.data
   const { visit, current, pause } = message.data
   const state = answer.counter.state
+  const isElsewhere = ({ id }: { id: StopId }) => id !== answer.stop?.id
   return {
     ...message.data,
     state,
     current: answer.stop,
     visit: answer.stop && answer.stop.visit === current?.visit ? visit : null,
     pause: state === 'paused' ? pause : null,
-    next: message.data.next.filter(({ id }) => id !== answer.stop?.id),
+    next: message.data.next.filter(isElsewhere),
+    aside: message.data.aside.filter(isElsewhere),
+    // Of before: neither what can be taken back nor what comes by itself is that any more.
+    undo: null,
+    auto: null,
   }
 }
 
-const asksForNext = (asked: Asked) => asked === 'call-next' || asked === 'finish-next' || asked === 'no-show-next'
+const createActions = ({ clerk, clock, plan, live }: ConsoleParts, view: ReadonlySignal<CounterView | null>) =>
+  computed(
+    () =>
+      view.value &&
+      actionsOf({
+        view: view.value,
+        clerk,
+        now: clock.now.value,
+        callsMax: plan.value.plan.calls.callsMax,
+        contact: live.stale.value ? 'lost' : 'live',
+      }),
+  )
 
-const standingOf = (view: CounterView | null) => view && `${view.state} ${view.current?.id} ${view.next[0]?.id}`
+const isOutcomeRequired = ({ current }: CounterView, plan: PlanReader): boolean =>
+  current !== null && plan.queue(current.queue)?.outcomeRequired === true
 
-function fits(question: Question | null, view: CounterView | null): boolean {
-  if (!question || !view) return question === null
-  if (question.is === 'outcome') return view.state === 'serving'
-  if (view.state !== 'free') return false
-  return question.is === 'pause' || view.next.some(({ id }) => id === question.stop)
+/** The question that is open, dropped when the counter is not any more what it was about. */
+function createQuestions(view: () => CounterView | null) {
+  const asked = signal<{ question: Question; at: string } | null>(null)
+  const ask = (question: Question) => {
+    asked.value = { question, at: standingOf(view()) }
+  }
+  return {
+    open: computed(() => asked.value?.question ?? null),
+    ask,
+    askedBack({ asked: what, number = null, command }: Asking, { code, detail }: Problem) {
+      ask(code === 'outcome-needed' ? { is: 'outcome' } : { is: 'reason', asked: what, number, passed: null, told: detail, command })
+    },
+    drop() {
+      asked.value = null
+    },
+    dropUnfit() {
+      const open = asked.peek()
+      if (open && !fits({ ...open, view: view() })) asked.value = null
+    },
+  }
 }
 
-/** Holds the primary action still for {@link SETTLE_MS} whenever it starts to mean something else. */
-function createSettling(actions: ReadonlySignal<Actions | null>, view: ReadonlySignal<CounterView | null>) {
+function createTicks(view: ReadonlySignal<CounterView | null>) {
+  const ticks = signal<{ stop: StopId | null; places: ReadonlySet<number> }>({ stop: null, places: new Set() })
+  return {
+    places: computed(() => (ticks.value.stop === view.value?.current?.id ? ticks.value.places : new Set<number>())),
+    tick(requirement: number) {
+      const stop = view.peek()?.current?.id ?? null
+      const places = new Set(ticks.peek().stop === stop ? ticks.peek().places : [])
+      if (!places.delete(requirement)) places.add(requirement)
+      ticks.value = { stop, places }
+    },
+  }
+}
+
+/** Holds an action still for {@link SETTLE_MS} whenever it starts to mean something else. */
+function createSettling(meaning: () => unknown) {
   const held = signal(false)
   let timer: ReturnType<typeof setTimeout> | undefined
-  const meaning = computed(() => `${actions.value?.primary?.id} ${view.value?.current?.id}`)
-  const stopWatching = onChange(meaning, () => {
+  const stopWatching = onChange(computed(meaning), () => {
     held.value = true
     clearTimeout(timer)
     timer = setTimeout(() => {

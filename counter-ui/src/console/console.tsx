@@ -1,5 +1,5 @@
 import type { Who } from '@antre/shared/contract'
-import { CloseIcon, CoffeeIcon, FaultIcon } from '@antre/shared/icons'
+import { CloseIcon, CoffeeIcon, FaultIcon, ListIcon, PauseIcon } from '@antre/shared/icons'
 import type { Counter } from '@antre/shared/plan'
 import type { CounterView } from '@antre/shared/views'
 import { useCallback, useEffect } from 'preact/hooks'
@@ -13,20 +13,22 @@ import type { PlanReader } from '../plan-reader.ts'
 import { useWords } from '../words.ts'
 import { ActionButton } from './action-button.tsx'
 import type { Action } from './actions.ts'
+import { AutoBar } from './auto-bar.tsx'
 import type { ConsoleModel } from './console-model.ts'
+import type { DeskModel } from './desk-model.ts'
 import { HaltLines } from './halt-lines.tsx'
 import { meaningOf, pressOf } from './keys.ts'
 import { NoticeLine } from './notice-line.tsx'
-import { QuestionDialog } from './question-dialog.tsx'
 import { Requirements } from './requirements.tsx'
 import { StatePanel } from './state-panel.tsx'
+import { UndoToast } from './undo-toast.tsx'
 import { VisitStops } from './visit-stops.tsx'
 import { WaitingList } from './waiting-list.tsx'
 
-export type ConsoleProps = { app: AppModel; plan: PlanReader; who: Who; model: ConsoleModel }
+export type ConsoleProps = { app: AppModel; plan: PlanReader; who: Who; model: DeskModel }
 
 /** What every part of the console is made of. */
-export type DeskProps = { app: AppModel; plan: PlanReader; who: Who; model: ConsoleModel; view: CounterView }
+export type DeskProps = { app: AppModel; plan: PlanReader; who: Who; model: DeskModel; view: CounterView }
 
 export function Console({ app, plan, who, model }: ConsoleProps) {
   const words = useWords()
@@ -71,14 +73,16 @@ function Desk(props: DeskProps) {
         </p>
         <StatePanel {...props} />
         {(primary || row.length > 0) && (
-          <div class={row.length > 0 ? 'acts' : 'acts alone'}>
+          <div class="acts">
             {primary && <ActionButton {...props} action={primary} look="main" />}
             {row.map((action) => (
               <ActionButton key={action.id} {...props} action={action} look="side" />
             ))}
           </div>
         )}
+        <AutoBar {...props} />
         <NoticeLine model={model} plan={plan} />
+        <OpenQuestion {...props} />
         <HaltLines {...props} />
         {view.current && (
           <div class="below">
@@ -86,10 +90,44 @@ function Desk(props: DeskProps) {
             <VisitStops plan={plan} view={view} stop={view.current} />
           </div>
         )}
+        <div class="foot">
+          <UndoToast {...props} />
+          <Foot {...props} />
+        </div>
       </main>
       <WaitingList {...props} />
-      <QuestionDialog model={model} plan={plan} />
     </div>
+  )
+}
+
+/** A part of its own, which is there by the time somebody asks; until then it can be dropped like any question. */
+function OpenQuestion({ app, plan, who, model }: DeskProps) {
+  const words = useWords()
+  const { opened, isMissing } = model.questions
+  if (!model.question.value) return null
+  if (opened.value) return <>{opened.value.render({ app, plan, who })}</>
+  return (
+    <p class="notice" role="status">
+      {isMissing.value ? words.unreachableHelp : words.starting}
+      <button type="button" class="btn2" onClick={model.dropQuestion}>
+        {words.cancel}
+      </button>
+    </p>
+  )
+}
+
+/** Two lists behind one key each: those set aside, and what is done rarely. */
+function Foot({ app, plan, model, view }: DeskProps) {
+  const aside = view.aside.length
+  return (
+    <>
+      {model.actions.value?.foot.map((action) => (
+        <ActionButton key={action.id} app={app} plan={plan} model={model} action={action} look="header">
+          {action.id === 'aside' ? <PauseIcon size={20} /> : <ListIcon size={20} />}
+          {action.id === 'aside' && aside > 0 && <b class="n">{aside}</b>}
+        </ActionButton>
+      ))}
+    </>
   )
 }
 
@@ -125,7 +163,10 @@ function useShortcuts(model: ConsoleModel, shortcuts: 'on' | 'off') {
       const rows = model.view.peek()?.state === 'free' ? (model.view.peek()?.next.length ?? 0) : 0
       // The space bar would scroll the page.
       if (press.key === ' ' && press.on === 'page') event.preventDefault()
-      model.mean(meaningOf({ press, actions, rows }))
+      const meaning = meaningOf({ press, actions, rows })
+      // The key that stops what comes by itself does nothing else.
+      if (actions.wait && meaning) event.preventDefault()
+      model.mean(meaning)
     },
     [model, shortcuts],
   )

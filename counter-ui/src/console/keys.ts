@@ -10,6 +10,18 @@ export const LETTERS: Partial<Record<ActionId, string>> = {
   'no-show': 'S',
   finish: 'F',
   outcome: 'L',
+  park: 'P',
+  transfer: 'A',
+  'return-to-queue': 'B',
+  'add-stop': 'N',
+  'walk-in': 'W',
+  'change-class': 'D',
+  'set-needs': 'E',
+  'step-aside': 'G',
+  'cancel-visit': 'X',
+  undo: 'Z',
+  aside: 'U',
+  more: 'M',
   pause: 'J',
   close: 'T',
 }
@@ -46,10 +58,19 @@ export type Meaning = { act: ActionId } | { row: number } | null
 
 export function meaningOf({ press, actions, rows }: { press: Press; actions: Actions; rows: number }): Meaning {
   if (!isForScreen(press)) return null
+  // Whoever wants to stop what comes by itself has no time to look for the right key; those that only move the focus stay the browser's.
+  if (actions.wait) return MOVES_ONLY.has(press.key) ? null : { act: 'wait' }
   if (press.key === ' ') return press.on === 'page' && actions.primary ? { act: actions.primary.id } : null
-  const letter = press.key.toUpperCase()
-  const named = [...actions.row, ...actions.header].find(({ id }) => LETTERS[id] === letter)
-  if (named) return { act: named.id }
+  const named = actionAt({ key: press.key, actions })
+  if (named) return { act: named }
   const row = Number(press.key) - 1
   return Number.isInteger(row) && row >= 0 && row < rows ? { row } : null
+}
+
+const MOVES_ONLY: ReadonlySet<string> = new Set(['Tab', 'Shift', 'Control', 'Alt', 'Meta', 'CapsLock'])
+
+/** The action whose letter it is, where it is offered now. */
+export function actionAt({ key, actions: { row, header, foot, more, undo } }: { key: string; actions: Actions }): ActionId | null {
+  const letter = key.toUpperCase()
+  return [...row, ...header, ...foot, ...more, undo].find((action) => action && LETTERS[action.id] === letter)?.id ?? null
 }

@@ -1,7 +1,8 @@
 import { CheckCircleIcon, FaultIcon, RefreshIcon } from '@antre/shared/icons'
 import type { PlanReader } from '../plan-reader.ts'
 import { useWords } from '../words.ts'
-import type { ConsoleModel, Notice } from './console-model.ts'
+import type { Notice } from './command-model.ts'
+import type { ConsoleModel } from './console-model.ts'
 import { waitWords } from './wait-words.ts'
 
 /** One line beside the actions: what was refused, what is being asked, what is not known. */

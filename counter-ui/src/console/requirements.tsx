@@ -5,7 +5,7 @@ import { useWords } from '../words.ts'
 import type { ConsoleModel } from './console-model.ts'
 
 /** More than these are set closer, so that the screen still needs no scrolling. */
-const ROOMY_MAX = 6
+const ROOMY_MAX = 5
 
 /**
  * What the service asks for. Ticking helps the clerk and is never a gate. Buttons and no inputs: a label that is clicked takes the focus,

@@ -1,5 +1,6 @@
 import type { Who } from '@antre/shared/contract'
 import {
+  BackIcon,
   BanIcon,
   CheckIcon,
   ChevronsUpIcon,
@@ -8,6 +9,7 @@ import {
   LanguagesIcon,
   PeopleIcon,
   PersonCheckIcon,
+  PersonIcon,
   VolumeIcon,
   VolumeOffIcon,
 } from '@antre/shared/icons'
@@ -117,14 +119,12 @@ function CurrentNumber({ stop, plan }: { stop: CounterStop; plan: PlanReader }) 
     <>
       <div class="num n">{stop.number}</div>
       <div class="svc">{service ? plan.text(service.name) : ''}</div>
-      {stop.why && stop.why.rule !== 'first-come' && (
-        <div class="because">{whyWords({ why: stop.why, queue: stop.queue, plan, words })}</div>
-      )}
+      {stop.why && <div class="because">{whyWords({ why: stop.why, queue: stop.queue, plan, words })}</div>}
     </>
   )
 }
 
-/** What the clerk must know before speaking: language, class, how many people. */
+/** What the clerk must know before speaking: language, class, how many people, what they need. */
 function Tags({ stop }: { stop: CounterStop }) {
   const words = useWords()
   return (
@@ -145,6 +145,18 @@ function Tags({ stop }: { stop: CounterStop }) {
         <span class="tag">
           <PeopleIcon size={18} />
           {words.people(stop.people)}
+        </span>
+      )}
+      {stop.needs.map((need) => (
+        <span key={need} class="tag need">
+          <PersonIcon size={18} />
+          {words.needs[need]}
+        </span>
+      ))}
+      {stop.returns > 0 && (
+        <span class="tag">
+          <BackIcon size={18} />
+          {words.returns(stop.returns)}
         </span>
       )}
     </div>

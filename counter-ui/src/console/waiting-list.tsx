@@ -1,4 +1,4 @@
-import { CheckIcon, ChevronsUpIcon, ClockAlertIcon, PeopleIcon } from '@antre/shared/icons'
+import { BackIcon, CheckIcon, ChevronsUpIcon, ClockAlertIcon, PeopleIcon } from '@antre/shared/icons'
 import { MINUTE_MS, parseInstant } from '@antre/shared/instants'
 import type { CounterView } from '@antre/shared/views'
 import { KeyHint } from '../frame/key-hint.tsx'
@@ -113,7 +113,8 @@ function NextWords({ app, plan, stop }: NextRowProps) {
       <span class="why">
         {stop.why.rule === 'head-start' && <ChevronsUpIcon size={16} />}
         {stop.why.rule === 'assist' && <PeopleIcon size={16} />}
-        {whyWords({ why: stop.why, queue: stop.queue, plan, words })}
+        {stop.why.rule === 'credited' && <BackIcon size={16} />}
+        {[whyWords({ why: stop.why, queue: stop.queue, plan, words }), ...stop.needs.map((need) => words.needs[need])].join(' · ')}
       </span>
     </>
   )

@@ -4,9 +4,10 @@ import type { CounterId, StopId } from '@antre/shared/ids'
 import type { CounterView, ViewMessage } from '@antre/shared/views'
 import { signal } from '@preact/signals'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { pauseOf } from '../../../counter-ui/src/console/commands.ts'
 import { createConsoleModel, newestOf, SETTLE_MS } from '../../../counter-ui/src/console/console-model.ts'
 import type { PlanReader } from '../../../counter-ui/src/plan-reader.ts'
-import { counterView, NOW, secondsFromNow, stopAtCounter } from './counter-view.ts'
+import { counterView, NOW, secondsFromNow, stopAside, stopAtCounter } from './counter-view.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -16,7 +17,7 @@ afterEach(() => {
 })
 
 /** A console whose server answers when the test says so. */
-function desk(first: Partial<CounterView> = {}) {
+function desk(first: Partial<CounterView> = {}, { outcomeRequired = false } = {}) {
   let seq = 10
   const message = signal<ViewMessage<CounterView> | null>(null)
   const show = (changes: Partial<CounterView>) => {
@@ -45,7 +46,7 @@ function desk(first: Partial<CounterView> = {}) {
       stale,
       resets,
     },
-    plan: signal({ plan: { calls: { callsMax: 3 } } } as PlanReader),
+    plan: signal({ plan: { calls: { callsMax: 3 } }, queue: () => ({ outcomeRequired }) } as unknown as PlanReader),
     clock: { now: signal(NOW) },
     onArrival,
     onSessionEnded,
@@ -216,7 +217,7 @@ describe('a question', () => {
     expect(model.question.value).toEqual({ is: 'pause' })
     model.act('call-next')
     expect(sent).toEqual([])
-    model.pause({ reason: 'prayer', minutes: 15 })
+    model.answer({ asked: 'pause', command: pauseOf({ reason: 'prayer', minutes: 15 }) })
     expect(sent).toEqual([{ path: '/api/counters/lk-03/pause', body: { reason: 'prayer', minutes: 15 } }])
     expect(model.question.value).toBeNull()
   })
@@ -224,8 +225,8 @@ describe('a question', () => {
   test('comes before a call that passes others; the first of the list needs none', async () => {
     const { model, sent } = desk()
     model.callRow(1)
-    expect(model.question.value).toEqual({ is: 'call', stop: 'stop-AD-049', number: 'AD-049', passed: 1 })
-    model.callOutOfOrder({ reason: 'urgent-condition' })
+    expect(model.question.value).toMatchObject({ is: 'reason', asked: 'call', number: 'AD-049', passed: 1 })
+    model.giveReason('urgent-condition')
     expect(sent).toEqual([{ path: '/api/counters/lk-03/call', body: { stop: 'stop-AD-049', reason: 'urgent-condition' } }])
   })
 
@@ -234,7 +235,7 @@ describe('a question', () => {
     const calling = model.callRow(0)
     await refuse('reason-needed', 422)
     await calling
-    expect(model.question.value).toEqual({ is: 'call', stop: 'stop-AD-048', number: 'AD-048', passed: null })
+    expect(model.question.value).toMatchObject({ is: 'reason', number: 'AD-048', passed: null, told: 'why reason-needed' })
   })
 
   test('is dropped when the counter moved on', () => {
@@ -243,6 +244,114 @@ describe('a question', () => {
     show({ state: 'closed' })
     expect(model.question.value).toBeNull()
   })
+})
+
+describe('finishing where the queue wants an outcome', () => {
+  const serving = { state: 'serving', current: stopAtCounter({ state: 'serving' }) } as const
+
+  test('asks for it on the same key', () => {
+    const { model, sent } = desk(serving, { outcomeRequired: true })
+    model.act('finish-next')
+    expect(model.question.value).toEqual({ is: 'outcome' })
+    expect(sent).toEqual([])
+  })
+
+  test('asks for it also when only the server knows', async () => {
+    const { model, refuse } = desk(serving)
+    model.act('finish-next')
+    await refuse('outcome-needed', 422)
+    expect(model.question.value).toEqual({ is: 'outcome' })
+    expect(model.notice.value).toBeNull()
+  })
+})
+
+describe('those set aside', () => {
+  test('are called back to a free counter, with a reason where that passes somebody', async () => {
+    const { model, sent, refuse } = desk({ aside: [stopAside()] })
+    model.act('aside')
+    expect(model.question.value).toEqual({ is: 'aside' })
+    model.bringBack(stopAside())
+    await refuse('reason-needed', 422)
+    expect(model.question.value).toMatchObject({ is: 'reason', asked: 'unpark', number: 'AD-040' })
+    model.giveReason('urgent-condition')
+    expect(sent).toEqual([
+      { path: '/api/counters/lk-03/unpark', body: { stop: 'stop-AD-040' } },
+      { path: '/api/counters/lk-03/unpark', body: { stop: 'stop-AD-040', reason: 'urgent-condition' } },
+    ])
+  })
+
+  test('wait for the number at the counter, but a no-show comes back into the queue at any time', () => {
+    const { model, sent } = desk({ state: 'serving', current: stopAtCounter({ state: 'serving' }) })
+    model.bringBack(stopAside())
+    expect(model.notice.value).toEqual({ is: 'not-yet', action: 'unpark', wait: { for: 'finish' } })
+    model.bringBack(stopAside({ because: 'no-show' }))
+    expect(sent).toEqual([{ path: '/api/visits/visit-AD-040/return', body: {} }])
+  })
+
+  test('stay on the screen while the counter moves on', () => {
+    const { model, show } = desk()
+    model.act('aside')
+    show({ state: 'calling', current: stopAtCounter() })
+    expect(model.question.value).toEqual({ is: 'aside' })
+  })
+})
+
+describe('taking back', () => {
+  const undo = { seq: 9, act: 'finish', number: 'AD-046', until: secondsFromNow(50) } as const
+
+  test('names the act, and a double press takes back only one', async () => {
+    const { model, sent, show, done, settle } = desk({ undo })
+    model.act('undo')
+    model.act('undo')
+    await done('serving', stopAtCounter({ state: 'serving' }))
+    show({ state: 'serving', current: stopAtCounter({ state: 'serving' }), undo: { ...undo, seq: 8, act: 'start' } })
+    model.act('undo')
+    expect(sent).toEqual([{ path: '/api/counters/lk-03/undo', body: { of: 9 } }])
+    settle()
+    model.act('undo')
+    expect(sent.at(-1)?.body).toEqual({ of: 8 })
+  })
+
+  test('is not offered of what was before the last answer', async () => {
+    const { model, done } = desk({ undo })
+    model.act('call-next')
+    await done('calling', stopAtCounter())
+    expect(model.actions.value?.undo).toBeNull()
+  })
+})
+
+describe('what comes by itself', () => {
+  const auto = { act: 'call', at: secondsFromNow(5) } as const
+
+  test('waits at a press', () => {
+    const { model, sent } = desk({ auto })
+    model.act('wait')
+    expect(sent).toEqual([{ path: '/api/counters/lk-03/wait', body: {} }])
+  })
+
+  test('is not stopped by the second press of a double one', () => {
+    const { model, sent, show } = desk({ state: 'serving', current: stopAtCounter({ state: 'serving' }) })
+    show({ auto })
+    model.act('wait')
+    expect(sent).toEqual([])
+  })
+
+  test('waits before a question that is opened by touch', async () => {
+    const { model, sent, done } = desk({ auto })
+    const opening = model.act('walk-in')
+    await done('free', null)
+    await opening
+    expect(sent).toEqual([{ path: '/api/counters/lk-03/wait', body: {} }])
+    expect(model.question.value).toEqual({ is: 'walk-in' })
+  })
+})
+
+test('a rare action is chosen from its list', () => {
+  const { model } = desk({ state: 'serving', current: stopAtCounter({ state: 'serving' }) })
+  model.act('more')
+  expect(model.question.value).toEqual({ is: 'more' })
+  model.choose('add-stop')
+  expect(model.question.value).toEqual({ is: 'add-stop' })
 })
 
 test('ticks belong to the stop at the counter and are never sent', () => {

@@ -1,6 +1,6 @@
 import type { CounterId, QueueId, ServiceId, StopId, VisitId } from '@antre/shared/ids'
 import type { Day } from '@antre/shared/instants'
-import type { CounterStop, CounterView } from '@antre/shared/views'
+import type { AsideStop, CounterStop, CounterView } from '@antre/shared/views'
 
 export const NOW = Date.parse('2026-11-24T10:12:00.000+07:00')
 export const secondsFromNow = (seconds: number) => new Date(NOW + seconds * 1_000).toISOString()
@@ -32,13 +32,13 @@ export function counterView(changes: Partial<CounterView> = {}): CounterView {
         needs: [],
       },
     ],
-    aside: [],
-    undo: null,
-    auto: null,
     today: { called: 1, served: 1, noShow: 0 },
     lastFinished: null,
     halts: [],
     buildingHalt: null,
+    aside: [],
+    undo: null,
+    auto: null,
     ...changes,
   }
 }
@@ -61,6 +61,20 @@ export function stopAtCounter(changes: Partial<CounterStop> = {}): CounterStop {
     why: null,
     needs: [],
     returns: 0,
+    ...changes,
+  }
+}
+
+/** AD-040, set aside 10 minutes ago until it is called back. */
+export function stopAside(changes: Partial<AsideStop> = {}): AsideStop {
+  return {
+    ...stopOf('AD-040'),
+    class: 'regular',
+    because: 'parked',
+    reason: 'photocopy',
+    until: null,
+    since: secondsFromNow(-600),
+    returnable: true,
     ...changes,
   }
 }

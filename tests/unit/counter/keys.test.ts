@@ -50,6 +50,32 @@ describe('a key', () => {
   })
 })
 
+test('what is behind "more" is on its letter all the same', () => {
+  expect(inServing(press('n'))).toEqual({ act: 'add-stop' })
+  expect(inServing(press('m'))).toEqual({ act: 'more' })
+  expect(inServing(press('s'))).toBeNull()
+})
+
+describe('while something is about to happen by itself', () => {
+  const { auto, undo } = {
+    auto: { act: 'call', at: new Date(NOW + 5_000).toISOString() } as const,
+    undo: { seq: 3, act: 'finish', number: 'AD-046', until: new Date(NOW + 50_000).toISOString() } as const,
+  }
+  const actions = actionsOf({ view: counterView({ auto, undo }), clerk: 'rina', now: NOW, callsMax: 3, contact: 'live' })
+  const meaning = (given: Press) => meaningOf({ press: given, actions, rows: 2 })
+
+  test('any key makes it wait, and does nothing else', () => {
+    expect([' ', 'w', '1', 'q', 'z', 'Enter'].map((key) => meaning(press(key)))).toEqual(Array(6).fill({ act: 'wait' }))
+    expect(meaning(press('Enter', { on: 'control' }))).toEqual({ act: 'wait' })
+  })
+
+  test('a key that only moves, or is not ours, does not', () => {
+    expect([press('Tab'), press('Shift'), press('r', { modified: true }), press('1', { on: 'dialog' })].map(meaning)).toEqual(
+      Array(4).fill(null),
+    )
+  })
+})
+
 test('no letter stands for two actions', () => {
   const letters = Object.values(LETTERS)
   expect(new Set(letters).size).toBe(letters.length)

@@ -1,0 +1,73 @@
+import type { QuestionMessages } from './id.ts'
+
+export const en: QuestionMessages = {
+  reason: 'Reason',
+  thenCall: (act) => `${act}, call next`,
+  only: (act) => `${act} only`,
+
+  passTitle: (act, number) => (number === null ? `${act}: before others?` : `${act} ${number} before others?`),
+  passHelp: (passed) => `It goes before ${passed} ${passed === 1 ? 'other' : 'others'}. The reason is kept with your name.`,
+
+  pauseTitle: 'Break',
+  pauseHelp: 'The screens in the hall show that this counter has a break. Those who wait keep their places.',
+  pauseMinutes: 'About how long',
+  openEnd: 'not known yet',
+  pauseNow: 'Start the break',
+
+  outcomeTitle: (number) => `Outcome of ${number}`,
+  outcomeLabel: 'Outcome',
+  delivered: 'Handed over',
+  deliveredOther: 'Another service that was handed over',
+  none: 'none',
+  backToday: 'Back today: next at this counter once here again',
+
+  parkTitle: (number) => `Set ${number} aside`,
+  parkHelp: 'It waits in the list of those set aside and keeps its place.',
+  parkMinutes: 'Back in the queue by itself after',
+  parkOpenEnd: 'only when called',
+
+  transferTitle: (number) => `Transfer ${number}`,
+  transferHelp: 'This errand ends here and waits at its new place with the same time of arrival.',
+  transferTo: 'Where to',
+  transferFind: 'Find a counter, queue or service',
+  queueOf: (prefix) => `Queue ${prefix}`,
+  delay: 'Begins to wait',
+  now: 'now',
+  after: (duration) => `after ${duration}`,
+  comeBack: 'Come back to this counter afterwards',
+
+  addTitle: (number) => `Add an errand for ${number}`,
+  addHelp: 'The number stays the same.',
+  addFind: 'Find a service',
+  addNow: 'Add',
+
+  walkInTitle: 'Serve without a number',
+  walkInHelp: 'A number is given and served here at once; nothing is announced.',
+  walkInService: 'Service',
+  walkInNow: 'Start serving',
+
+  visitClass: 'Class',
+  whose: 'Number',
+  atCounter: (number) => `${number} (at the counter)`,
+  classTitle: 'Change class',
+  classHelp: 'Counts for errands that are not yet served.',
+  save: 'Save',
+  needsTitle: 'Needs',
+  needsHelp: 'Seen by staff only, never printed, gone at the end of the day.',
+  stepAsideTitle: 'Let others pass',
+  stepAsideHelp: 'Other numbers go first; the place stays.',
+  stepAsideMinutes: 'For',
+  cancelTitle: 'Cancel the visit?',
+  cancelHelp: 'All errands of this number that are not finished are cancelled. It cannot be undone.',
+  cancelNow: (number) => `Cancel ${number}`,
+
+  moreTitle: 'More',
+  asideTitle: 'Set aside',
+  asideHelp: 'Press the digit to call back, or to let back into the queue.',
+  asideNobody: 'No number is set aside.',
+  because: { parked: 'set aside', 'no-show': 'did not come', 'back-today': 'back today' },
+  sinceTime: (time) => `since ${time}`,
+  untilTime: (time) => `until ${time}`,
+  notReturnable: 'cannot come back again',
+  noMatch: 'Nothing fits.',
+}

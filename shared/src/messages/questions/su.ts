@@ -1,0 +1,73 @@
+import type { QuestionMessages } from './id.ts'
+
+export const su: QuestionMessages = {
+  reason: 'Alesan',
+  thenCall: (act) => `${act}, saur salajengna`,
+  only: (act) => `${act} waé`,
+
+  passTitle: (act, number) => (number === null ? `${act}: miheulaan nomer sanés?` : `${act} ${number} ti payun?`),
+  passHelp: (passed) => `Ieu nomer miheulaan ${passed} nomer. Alesanana dicatet sareng nami anjeun.`,
+
+  pauseTitle: 'Reureuh',
+  pauseHelp: 'Layar di rohang tunggu nembongkeun ieu lokét nuju reureuh. Nomer nu ngantosan tetep dina tempatna.',
+  pauseMinutes: 'Kinten-kinten sabaraha lami',
+  openEnd: 'teu acan uninga',
+  pauseNow: 'Ngawitan reureuh',
+
+  outcomeTitle: (number) => `Hasil palayanan ${number}`,
+  outcomeLabel: 'Hasil',
+  delivered: 'Nu dipasihkeun',
+  deliveredOther: 'Palayanan sanés nu dipasihkeun',
+  none: 'teu aya',
+  backToday: 'Wangsul dinten ieu: salajengna di ieu lokét saatos sumping deui',
+
+  parkTitle: (number) => `Sisihkeun ${number}`,
+  parkHelp: 'Ieu nomer ngantosan dina daptar Disisihkeun sareng tetep gaduh tempatna.',
+  parkMinutes: 'Wangsul nyalira ka antrean saatos',
+  parkOpenEnd: 'mung upami disaur',
+
+  transferTitle: (number) => `Alihkeun ${number}`,
+  transferHelp: 'Ieu urusan réngsé di dieu sareng ngantosan di tempat anyar nganggo waktos sumping nu sami.',
+  transferTo: 'Ka mana',
+  transferFind: 'Milari lokét, antrean, atanapi palayanan',
+  queueOf: (prefix) => `Antrean ${prefix}`,
+  delay: 'Ngawitan ngantosan',
+  now: 'ayeuna',
+  after: (duration) => `saatos ${duration}`,
+  comeBack: 'Wangsul deui ka ieu lokét saatosna',
+
+  addTitle: (number) => `Tambih urusan kanggo ${number}`,
+  addHelp: 'Nomerna tetep sami.',
+  addFind: 'Milari palayanan',
+  addNow: 'Tambihkeun',
+
+  walkInTitle: 'Layanan tanpa nomer',
+  walkInHelp: 'Nomer dipasihan teras langsung dilayanan di dieu; teu aya sauran sora.',
+  walkInService: 'Palayanan',
+  walkInNow: 'Ngawitan ngalayanan',
+
+  visitClass: 'Golongan',
+  whose: 'Nomer',
+  atCounter: (number) => `${number} (di lokét)`,
+  classTitle: 'Robih golongan',
+  classHelp: 'Lumaku kanggo urusan nu teu acan dilayanan.',
+  save: 'Simpen',
+  needsTitle: 'Kabutuhan',
+  needsHelp: 'Mung katingali ku petugas, teu dicitak, sareng dipupus dina ahir dinten.',
+  stepAsideTitle: 'Masihan jalan heula',
+  stepAsideHelp: 'Nomer sanés langkung heula; tempatna tetep.',
+  stepAsideMinutes: 'Salami',
+  cancelTitle: 'Bolaykeun kunjungan?',
+  cancelHelp: 'Sadaya urusan nu teu acan réngsé kalayan ieu nomer dibolaykeun. Teu tiasa dibalikkeun deui.',
+  cancelNow: (number) => `Bolaykeun ${number}`,
+
+  moreTitle: 'Sanésna',
+  asideTitle: 'Disisihkeun',
+  asideHelp: 'Pencét angkana kanggo nyaur deui atanapi ngabalikkeun ka antrean.',
+  asideNobody: 'Teu aya nomer nu disisihkeun.',
+  because: { parked: 'disisihkeun', 'no-show': 'kaliwat', 'back-today': 'wangsul dinten ieu' },
+  sinceTime: (time) => `ti tabuh ${time}`,
+  untilTime: (time) => `dugi ka ${time}`,
+  notReturnable: 'teu tiasa wangsul deui',
+  noMatch: 'Teu aya nu cocog.',
+}
