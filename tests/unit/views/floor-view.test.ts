@@ -70,6 +70,12 @@ test('a counter that is paused says why and until when', () => {
 })
 
 function floorIn({ state }: Building, name: string): FloorView {
-  const book = createViewBook({ visitOf: () => null, printing: NOBODY_PRINTS, pausedUntil: () => null, failedBackup: () => null })
+  const book = createViewBook({
+    visitOf: () => null,
+    printing: NOBODY_PRINTS,
+    needs: NO_NEEDS,
+    pausedUntil: () => null,
+    failedBackup: () => null,
+  })
   return book.find(name, state)?.build(state, wib('08:00')) as FloorView
 }
