@@ -264,7 +264,7 @@ function showBeside({ pauses, backups, needs, hub, engine }: Beside): void {
   needs.onChanged((visit) => {
     const { plan, visits } = engine.committed()
     const counters = visits.get(visit)?.stops.flatMap(({ queue }) => plan.countersOf.get(queue) ?? []) ?? []
-    hub.touched([...new Set(counters.map(({ id }) => `counter/${id}`))])
+    hub.touched(['floor', ...new Set(counters.map(({ id }) => `counter/${id}`))])
   })
   pauses.onChanged((kiosk) => hub.touched([`kiosk/${kiosk}`, 'floor']))
   backups.onChanged(() => hub.touched(['floor', ...engine.committed().plan.plan.agencies.map(({ id }) => `floor/${id}`)]))

@@ -10,7 +10,7 @@ import {
   NEEDS,
   type PersonalField,
   type PublicPlan,
-  type Text,
+  Text,
   type VisitClass,
 } from './plan.ts'
 import type { PrintState } from './print-state.ts'
@@ -98,6 +98,16 @@ export const AssignCounter = Type.Object(
 )
 export type SetQuota = Static<typeof SetQuota>
 export type AssignCounter = Static<typeof AssignCounter>
+/** `POST /api/services/{service}/texts`: what citizens read of a service; what is left out stays as it is. */
+export const SetServiceTexts = Type.Object(
+  {
+    requirements: Type.Optional(Type.Array(Text, { maxItems: 20 })),
+    cost: Type.Optional(Type.Object({ text: Text, amountRupiah: orNull(Type.Integer({ minimum: 0 })) }, strict)),
+    completionTime: Type.Optional(Text),
+  },
+  strict,
+)
+export type SetServiceTexts = Static<typeof SetServiceTexts>
 export const ServiceParams = Type.Object({ service: planId<ServiceId>() }, strict)
 export const QueueParams = Type.Object({ queue: planId<QueueId>() }, strict)
 /** 200 of halting and resuming: how it stands now, and how many people wait there. */

@@ -17,7 +17,7 @@ const day = Type.Unsafe<Day>(Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}
 const weekday = Type.Integer({ minimum: 1, maximum: 7 })
 
 /** Indonesian is required; a missing Sundanese or English text falls back to it. */
-const Text = object({ id: words, su: Type.Optional(words), en: Type.Optional(words) })
+export const Text = object({ id: words, su: Type.Optional(words), en: Type.Optional(words) })
 
 /** Where a value comes from, by field: `estimate`, `recall`, `verified-page`, `assumption`. */
 const notes = Type.Optional(Type.Record(Type.String(), Type.String({ maxLength: 500 })))

@@ -223,6 +223,8 @@ export type FloorView = {
   printing: { kiosk: KioskId; state: 'ready' | 'trouble'; failed: number }[]
   /** Kiosks that give no numbers because they gave too many. */
   paused: { kiosk: KioskId; until: IsoInstant }[]
+  /** Who is to be led to a counter: called, or nearly (L14); of the building only. `ahead`: null once called. */
+  guides: { visit: VisitId; number: string; queue: QueueId; counter: CounterId | null; ahead: number | null }[]
   /** The last try to take a backup failed; `lastAt`: when the last good one was taken, where one is known. Null while all is well. */
   failedBackup: { lastAt: IsoInstant | null } | null
 }

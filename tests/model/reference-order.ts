@@ -34,9 +34,11 @@ export class ReferenceOrder {
   private readonly assigned = new Map<string, Map<string, number>>()
   private readonly halted = new Set<string | null>()
   private readonly planOf: (hash: string) => Plan
+  private plan: Plan
 
   constructor(plan: Plan, planOf: (hash: string) => Plan) {
     this.planOf = planOf
+    this.plan = plan
     this.usePlan(plan)
   }
 
@@ -51,9 +53,11 @@ export class ReferenceOrder {
         this.assigned.clear()
         if (event.halt) this.halted.add(null)
         return this.usePlan(this.planOf(event.plan.hash))
-      case 'PlanPublished':
-        this.assigned.clear()
-        return this.usePlan(this.planOf(event.hash))
+      case 'PlanPublished': {
+        const next = this.planOf(event.hash)
+        if (workIn(this.plan) !== workIn(next)) this.assigned.clear()
+        return this.usePlan(next)
+      }
       case 'VisitIssued':
         for (const stop of event.stops) this.issue(event, stop)
         return
@@ -243,6 +247,7 @@ export class ReferenceOrder {
   }
 
   private usePlan(plan: Plan): void {
+    this.plan = plan
     const before = this.serves
     const inPlan = new Set<string>(plan.queues.map(({ id }) => id))
     this.serves = new Map(
@@ -258,6 +263,13 @@ export class ReferenceOrder {
     this.serves.set(counter, serves.set(queue, minutes))
   }
 }
+
+/** Who serves what: a plan that says it anew ends the day's assignments. */
+const workIn = ({ counters, queues }: Plan): string =>
+  [
+    ...counters.map(({ id, agency, serves }) => `${id} ${agency} ${JSON.stringify(serves)}`),
+    ...queues.map(({ id, agency }) => `${id} ${agency}`),
+  ].join()
 
 type Offer = { stop: ReferenceStop; capped: boolean }
 

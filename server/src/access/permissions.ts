@@ -86,6 +86,7 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   'POST /api/services/:service/switch-off': WHO_CHANGES_DAY,
   'POST /api/services/:service/switch-on': WHO_CHANGES_DAY,
   'POST /api/counters/:counter/assign': WHO_CHANGES_DAY,
+  'POST /api/services/:service/texts': WHO_CHANGES_DAY,
   'POST /api/building/halt': WHO_HALTS_ALL,
   'POST /api/building/resume': WHO_HALTS_ALL,
   'POST /api/building/close-day': { manager: 'building' },

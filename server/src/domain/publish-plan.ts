@@ -1,3 +1,4 @@
+import type { Plan } from '@antre/shared/plan'
 import { type Decision, type PublishPlan, refuse } from './commands.ts'
 import type { PlanPublished } from './events.ts'
 import { endOfDay, hoursOn } from './opening-hours.ts'
@@ -14,13 +15,22 @@ export function decidePublishPlan(state: State, { hash, after }: PublishPlan): D
 
 /** The new plan counts from here; what it drops takes nobody new, and those who are in stay until they are served (L9). Who waits keeps the place (O3). */
 export function evolvePlanPublished(state: State, { version, hash }: PlanPublished): void {
+  const { plan: last } = state.planOf(state.planHash)
+  const { plan: next } = state.planOf(hash)
   state.planVersion = version
   state.planHash = hash
-  // The new plan says anew who serves what: an assignment over it might leave a queue alone that it drops.
-  for (const [key, { of }] of state.changes) if (of === 'counter') state.changes.delete(key)
-  usePlan(state, indexWithDropped({ next: state.planOf(hash).plan, last: state.published, used: usedToday(state) }))
+  // One that says anew who serves what ends today's assignments: over it they might leave a queue alone.
+  if (!hasSameWork(last, next)) for (const [key, { of }] of state.changes) if (of === 'counter') state.changes.delete(key)
+  usePlan(state, indexWithDropped({ next, last: state.published, used: usedToday(state) }))
   // In another time zone the day ends at another instant, or the same date would be opened twice and its numbers given twice (N1).
   state.dayEndsAt = endOfDay(state.plan.plan, state.day)
+}
+
+/** The same counters serve the same queues, of the same agencies. */
+function hasSameWork(last: Plan, next: Plan): boolean {
+  const work = ({ counters, queues }: Plan) =>
+    JSON.stringify([counters.map(({ id, agency, serves }) => [id, agency, serves]), queues.map(({ id, agency }) => [id, agency])])
+  return work(last) === work(next)
 }
 
 /** Puts the day's changes over a plan, gives every queue and counter its place in the day and computes the agencies' hours. */

@@ -51,7 +51,7 @@ export type HttpParts = {
   printing: Printing
   audit: Omit<AuditReader, 'close'>
   personal: Pick<PersonalStore, 'of' | 'write'>
-  needs: Pick<NeedsBook, 'of' | 'write'>
+  needs: Pick<NeedsBook, 'of' | 'with' | 'write'>
   /** Folders of the built screens. */
   screens: { kiosk: string; display: string; counter: string }
   /** Where phones reach the server: decides what browsers may be told to insist on. */

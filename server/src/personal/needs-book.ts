@@ -5,6 +5,7 @@ import type { PersonalStore } from './personal-store.ts'
 
 export type NeedsBook = {
   of(visit: VisitId): readonly Need[]
+  with(need: Need): VisitId[]
   /** All that it needs, as it is to be. */
   write(visit: VisitId, needs: readonly Need[]): void
   onChanged(listener: (visit: VisitId) => void): void
@@ -27,6 +28,7 @@ export function createNeedsBook({ store, today }: { store: Pick<PersonalStore, '
   }
   return {
     of: (visit) => ofToday().get(visit) ?? NONE,
+    with: (need) => [...ofToday()].flatMap(([visit, needs]) => (needs.includes(need) ? [visit] : [])),
     write(visit, needs) {
       store.writeNeeds({ visit, day: today(), needs })
       ofToday().set(visit, needs)

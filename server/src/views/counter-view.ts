@@ -14,7 +14,7 @@ import { haltView, queueHalts } from './halt-view.ts'
 import { stopView, whyView } from './stop-view.ts'
 import { iso, isoOrNull } from './times.ts'
 
-export type NeedsOf = { of(visit: VisitId): readonly Need[] }
+export type NeedsOf = { of(visit: VisitId): readonly Need[]; with(need: Need): VisitId[] }
 
 /** Enough to know what comes, not so much that a clerk begins to choose. */
 const NEXT_SHOWN = 5

@@ -1,16 +1,20 @@
-import type { AgencyId, KioskId, QueueId } from '@antre/shared/ids'
+import type { AgencyId, KioskId, QueueId, VisitId } from '@antre/shared/ids'
 import type { Instant } from '@antre/shared/instants'
 import type { FloorChanges, FloorView } from '@antre/shared/views'
 import { comeBacksTo } from '../domain/come-back.ts'
 import type { PlanIndex } from '../domain/plan-index.ts'
 import type { CounterDay, State } from '../domain/state.ts'
-import { counterState, numberAt } from './counter-view.ts'
+import { stateOf, ticketNumberOf } from '../domain/stop.ts'
+import { counterState, type NeedsOf, numberAt } from './counter-view.ts'
 import { haltView } from './halt-view.ts'
 import { queueLoad } from './queue-load.ts'
+import { peopleAhead } from './ticket-view.ts'
 import { iso, isoOrNull } from './times.ts'
 
 /** Whose part of the floor: of one agency, without the kiosks, or of the building. */
-export type FloorOf = { agency: AgencyId } | { printing: FloorView['printing']; pausedUntil(kiosk: KioskId): Instant | null }
+export type FloorOf =
+  | { agency: AgencyId }
+  | { printing: FloorView['printing']; pausedUntil(kiosk: KioskId): Instant | null; needs: NeedsOf }
 
 /** `lastAt`: when the last good one was taken, where one is known. */
 export type FailedBackup = { lastAt: Instant | null }
@@ -47,6 +51,7 @@ export function floorView(state: State, of: FloorOf, failedBackup: FailedBackup 
     changes: changesOf(state, shows),
     printing: 'agency' in of ? [] : of.printing,
     paused: 'agency' in of ? [] : pausedIn(state, of.pausedUntil),
+    guides: 'agency' in of ? [] : of.needs.with('guide').flatMap((visit) => guideFor(state, visit)),
     failedBackup: failedBackup && { lastAt: isoOrNull(state, failedBackup.lastAt) },
   }
 }
@@ -68,6 +73,19 @@ function changesOf(state: State, shows: (agency: AgencyId | undefined) => boolea
     }
   }
   return shown
+}
+
+/** So many people before whoever needs a guide that somebody has the time to go there. */
+const GUIDE_AT_AHEAD = 2
+
+function guideFor(state: State, id: VisitId): FloorView['guides'] {
+  const stops = state.visits.get(id)?.stops ?? []
+  return stops.flatMap((stop): FloorView['guides'] => {
+    const base = { visit: id, number: ticketNumberOf(stop.visit), queue: stop.queue }
+    if (stop.phase.name === 'called') return [{ ...base, counter: stop.phase.counter, ahead: null }]
+    const ahead = stateOf(stop) === 'waiting' ? peopleAhead(state, stop) : Number.POSITIVE_INFINITY
+    return ahead <= GUIDE_AT_AHEAD ? [{ ...base, counter: null, ahead }] : []
+  })
 }
 
 const pausedIn = (state: State, pausedUntil: (kiosk: KioskId) => Instant | null): FloorView['paused'] =>

@@ -22,7 +22,8 @@ export function ticketView(state: State, visit: Visit, { print, ahead }: { print
     print,
     ended: !visit.stops.some(isLive),
     buildingHalt: haltView(state, state.halt),
-    stops: visit.stops.map((stop) => ticketStop(state, stop, ahead)),
+    // One that was transferred goes on as another.
+    stops: visit.stops.filter(({ phase }) => phase.name !== 'transferred').map((stop) => ticketStop(state, stop, ahead)),
   }
 }
 

@@ -50,7 +50,7 @@ export function createViewBook({ visitOf, printing, needs, pausedUntil, failedBa
         case 'ticket':
           return ticketOf(state, visitOf(id), { ahead, printOf: printing.ofVisit })
         case 'floor':
-          return floorOf(state, id as AgencyId, { printing, pausedUntil, failedBackup })
+          return floorOf(state, id as AgencyId, { printing, pausedUntil, failedBackup, needs })
         case 'entrance':
           return { urgent: false, touchedBy: touchesQueuesOrCounters, build: entranceView }
         default:
@@ -64,10 +64,10 @@ export type ViewBook = ReturnType<typeof createViewBook>
 
 type KioskParts = Pick<ViewParts, 'printing' | 'pausedUntil'>
 
-type FloorParts = KioskParts & Pick<ViewParts, 'failedBackup'>
+type FloorParts = KioskParts & Pick<ViewParts, 'failedBackup' | 'needs'>
 
-function floorOf(state: State, agency: AgencyId, { printing, pausedUntil, failedBackup }: FloorParts): View | null {
-  const ofBuilding = (now: State) => floorView(now, { printing: printing.ofFloor(), pausedUntil }, failedBackup())
+function floorOf(state: State, agency: AgencyId, { printing, pausedUntil, failedBackup, needs }: FloorParts): View | null {
+  const ofBuilding = (now: State) => floorView(now, { printing: printing.ofFloor(), pausedUntil, needs }, failedBackup())
   if (agency === '') return { urgent: false, touchedBy: () => true, build: ofBuilding }
   if (!state.plan.agencies.has(agency)) return null
   return { urgent: false, touchedBy: touchesQueuesOrCounters, build: (now) => floorView(now, { agency }, failedBackup()) }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { assigns, callsNext, opens, publishes, setsQuota, switchesOff, switchesOn, takes, timePasses } from '../../model/asks.ts'
-import { smallPlan } from '../../model/small-plan.ts'
+import { smallPlan, withoutCounter } from '../../model/small-plan.ts'
 import { at, given, wib } from '../../model/story.ts'
 
 test('[N5] a service is off until a time, with its reason, and on again by itself', () => {
@@ -49,14 +49,27 @@ test('[O1] a counter serves other queues of its agency today, and none is left a
     .then({ type: 'StopCalled', stop: 'ani/lansia' })
 })
 
-test('[L9] a new plan, and a new day, say anew who serves what', () => {
+test('[L9] a plan that says anew who serves what ends the assignments of the day', () => {
   const serves = (state: ReturnType<typeof given>['state']) =>
     state.plan.counters.get('lk-3' as never)?.serves.map(({ queue }) => queue as string)
   const { state } = given(at('08:00', assigns('lk-3', ['q-pajak', 'q-lansia'])))
   expect(serves(state)).toEqual(['q-pajak', 'q-lansia'])
   given(at('08:00', assigns('lk-3', ['q-pajak', 'q-lansia'])))
-    .when(at('08:01', publishes(smallPlan)))
+    .when(at('08:01', publishes(withoutCounter(smallPlan, 'lk-2'))))
     .then({ type: 'PlanPublished' })
     .when(at('08:02', assigns('lk-5', ['q-pajak'])))
     .thenRefused({ code: 'target-unfit' })
+})
+
+test('[L9] one that changes other things leaves them', () => {
+  const dearer = { ...smallPlan, services: smallPlan.services.map((service) => ({ ...service, serviceMinutes: 9 })) }
+  given(
+    at('08:00', assigns('lk-3', ['q-pajak', 'q-lansia'])),
+    at('08:00', takes('ani', ['lansia'], { as: 'priority' })),
+    at('08:00', opens('lk-3')),
+  )
+    .when(at('08:01', publishes(dearer)))
+    .then({ type: 'PlanPublished' })
+    .when(at('08:02', callsNext('lk-3')))
+    .then({ type: 'StopCalled', stop: 'ani/lansia' })
 })

@@ -53,3 +53,18 @@ test('[L9] the next clerk takes a counter over, and a supervisor calls on behalf
   expect((await at('start', ani)).body).toMatchObject({ code: 'counter-taken' })
   expect((await at('start', budi)).status).toBe(200)
 })
+
+test('[S2] a supervisor says what a service of her agency needs and costs, and the rest of the plan stays', async () => {
+  const admin = await house.staff('admin')
+  const planned = async () => (await house.ask(admin, 'GET', '/api/plan')).body.plan
+  const before = await planned()
+  const said = { requirements: [{ id: 'KTP asli' }], cost: { text: { id: 'Rp50.000' }, amountRupiah: 50_000 } }
+  const done = await change(`/api/services/${desk.service}/texts`, said)
+  expect(done).toMatchObject({ status: 200, body: { version: 2 } })
+  const after = await planned()
+  const serviceIn = ({ services }: typeof before) => services.find(({ id }: { id: string }) => id === desk.service)
+  expect(serviceIn(after)).toMatchObject({ ...said, completionTime: serviceIn(before).completionTime })
+  expect({ ...after, services: [] }).toEqual({ ...before, services: [] })
+  const foreign = samplePlan.services.find(({ agency }) => agency !== desk.agency)?.id
+  expect((await change(`/api/services/${foreign}/texts`, said)).status).toBe(403)
+})

@@ -200,6 +200,7 @@ describe('[S2] how far one may go: own, of another agency, or unknown', () => {
       'POST /api/services/:service/switch-off',
       'POST /api/services/:service/switch-on',
       'POST /api/counters/:counter',
+      'POST /api/services/:service/texts',
       'GET /api/visits/:id/personal/:queue',
       'POST /api/visits/:id/personal/:queue',
       'GET /api/audit',

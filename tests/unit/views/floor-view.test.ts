@@ -1,7 +1,9 @@
+import type { VisitId } from '@antre/shared/ids'
 import type { FloorView } from '@antre/shared/views'
 import { expect, test } from 'vitest'
+import type { NeedsOf } from '../../../server/src/views/counter-view.ts'
 import { createViewBook } from '../../../server/src/views/view-book.ts'
-import { assigns, opens, pauses, setsQuota, switchesOff, switchesOn } from '../../model/asks.ts'
+import { assigns, callsNext, opens, pauses, setsQuota, switchesOff, switchesOn, takes } from '../../model/asks.ts'
 import { type Building, openBuilding } from '../../model/building.ts'
 import { NO_NEEDS } from '../../model/no-needs.ts'
 import { smallPlan } from '../../model/small-plan.ts'
@@ -69,11 +71,30 @@ test('a counter that is paused says why and until when', () => {
   expect(counters.find(({ id }) => id !== 'lk-1')?.pause).toBeNull()
 })
 
-function floorIn({ state }: Building, name: string): FloorView {
+test('[L14] the floor names who is to be led to a counter, at two ahead and when called', () => {
+  const building = openBuilding(smallPlan, wib('08:00'))
+  const all = [takes('ani', ['ktp']), takes('budi', ['ktp']), takes('citra', ['ktp']), takes('dewi', ['ktp']), opens('lk-1')]
+  for (const { command } of all) building.perform(command, wib('08:00'))
+  const needs = { of: () => [], with: () => ['ani', 'citra', 'dewi'] as VisitId[] }
+  const guides = () => floorIn(building, 'floor', needs).guides
+  expect(guides()).toMatchObject([
+    { number: 'A-001', ahead: 0 },
+    { number: 'A-003', ahead: 2 },
+  ])
+  building.perform(callsNext('lk-1').command, wib('08:01'))
+  expect(guides()).toMatchObject([
+    { number: 'A-001', counter: 'lk-1', ahead: null },
+    { number: 'A-003', ahead: 1 },
+    { number: 'A-004', ahead: 2 },
+  ])
+  expect(floorIn(building, `floor/${smallPlan.agencies[0]?.id}`, needs).guides).toEqual([])
+})
+
+function floorIn({ state }: Building, name: string, needs: NeedsOf = NO_NEEDS): FloorView {
   const book = createViewBook({
     visitOf: () => null,
     printing: NOBODY_PRINTS,
-    needs: NO_NEEDS,
+    needs,
     pausedUntil: () => null,
     failedBackup: () => null,
   })
