@@ -1,8 +1,9 @@
 import type { UserLink } from '@antre/shared/contract'
+import type { ServiceId } from '@antre/shared/ids'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DemoAccess } from '../../server/src/demo/demo-access.ts'
-import { newKey, signIn } from './access.ts'
+import { kioskOf, newKey, signIn } from './access.ts'
 import { axeViolations, launchBrowser, openScreen } from './browser.ts'
 import { type ServerProcess, startDemo } from './server-process.ts'
 
@@ -100,6 +101,65 @@ describe('letting in', () => {
     await first.context.close()
   })
 
+  it('[L12] a supervisor halts a queue, lets it go on, changes its quota and moves people, by keyboard', async () => {
+    const supervisor = among(access.supervisors, 'ag-a')
+    for (let taken = 0; taken < 3; taken++) await kioskOf(access, 'kiosk-1').issue({ stops: [{ service: 's-a05' as ServiceId }] })
+    const { page, errors, context } = await openConsole('floor', await signIn(access, supervisor))
+    const manage = page.getByRole('button', { name: 'Atur antrean AD' })
+    const said = page.getByRole('status')
+    await page.getByRole('row', { name: /AD/ }).getByText('3', { exact: true }).first().waitFor()
+
+    await manage.focus()
+    await type(page, 'Enter', '1')
+    await page.getByRole('heading', { name: 'Hentikan antrean AD?' }).waitFor()
+    await page.getByText('3 orang menunggu. Nomor dan urutan mereka tetap').waitFor()
+    await type(page, '2', 'Enter')
+    await page.getByText('Antrean AD berhenti').waitFor()
+    expect(await manage.evaluate((button) => button === document.activeElement)).toBe(true)
+    await type(page, 'Enter', '1')
+    await said.getByText('Antrean berjalan lagi.').waitFor()
+    await page.getByText('Antrean AD berhenti').waitFor({ state: 'detached' })
+
+    await type(page, 'Enter', '3')
+    await page.getByLabel('Orang hari ini').waitFor()
+    await page.keyboard.press('ControlOrMeta+A')
+    await type(page, '40', 'Enter')
+    await page.getByText('Kuota AD: 40 orang').waitFor()
+
+    await manage.focus()
+    await type(page, 'Enter', '2')
+    await page.getByLabel('Ke antrean').selectOption({ label: 'AC · Pencatatan Sipil' })
+    await page.getByLabel('Banyaknya nomor').focus()
+    await type(page, '2')
+    await page.getByRole('radio', { name: /Meratakan antrean/ }).focus()
+    await type(page, 'Space', 'Enter')
+    await said.getByText('1 orang masih menunggu di antrean asal').waitFor()
+    await page.getByRole('button', { name: 'Pulihkan: Kuota AD: 40 orang' }).focus()
+    await type(page, 'Enter')
+    await page.getByText('Kuota AD: 40 orang').waitFor({ state: 'detached' })
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
+  it('[L13] reception halts the building with its reason and lets it go on; a supervisor is not offered it', async () => {
+    const reception = await openConsole('floor', await signIn(access, access.reception))
+    await reception.page.getByRole('button', { name: 'Hentikan gedung' }).focus()
+    await type(reception.page, 'Enter', '2', 'Enter')
+    await reception.page.getByText(/Seluruh gedung berhenti sejak .*: gangguan listrik/).waitFor()
+    const supervisor = await openConsole('floor', await signIn(access, among(access.supervisors, 'ag-a')))
+    await supervisor.page.getByText(/Seluruh gedung berhenti sejak/).waitFor()
+    expect(await supervisor.page.getByRole('button', { name: 'Jalankan lagi gedung' }).count()).toBe(0)
+    await reception.page.getByRole('button', { name: 'Jalankan lagi gedung' }).focus()
+    await type(reception.page, 'Enter')
+    await reception.page.getByRole('heading', { name: 'Jalankan lagi seluruh gedung?' }).waitFor()
+    await type(reception.page, 'Enter')
+    for (const { page, errors, context } of [reception, supervisor]) {
+      await page.getByTestId('building-halt').waitFor({ state: 'detached' })
+      expect(errors).toEqual([])
+      await context.close()
+    }
+  })
+
   it('every screen of it is free of what axe can find', async () => {
     const found: Record<string, string[]> = {}
     const look = async (
@@ -125,6 +185,18 @@ describe('letting in', () => {
       await page.getByRole('button', { name: 'Ubah lk-01' }).click()
       await page.getByRole('button', { name: 'Akhiri akses' }).waitFor()
     })
+    const floor = { path: '/counter/#floor', size: CONSOLE, cookie: await signIn(access, among(access.supervisors, 'ag-a')) }
+    for (const act of ['1', '2', '3', '4']) {
+      await look(`act ${act} of a queue`, floor, async (page) => {
+        await page.getByRole('button', { name: 'Atur antrean AD' }).click()
+        await page.keyboard.press(act)
+        await page.locator('.act-dialog .main').waitFor()
+      })
+    }
+    await look('queues of a counter', floor, async (page) => {
+      await page.getByRole('button', { name: /^Loket 1: .*atur antreannya/ }).click()
+      await page.getByRole('dialog').waitFor()
+    })
     await look('choosing a password', { path: `/counter/#link=${await linkOfSomebodyNew(cookie)}`, size: CONSOLE }, (page) =>
       page.getByText('Pilih kata sandi').waitFor(),
     )
@@ -141,6 +213,12 @@ describe('letting in', () => {
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])))
   }, 240_000)
 })
+
+function among<Value>(values: Record<string, Value>, name: string): Value {
+  const value = values[name]
+  if (value === undefined) throw new Error(`The demo has no ${name}.`)
+  return value
+}
 
 const openConsole = (place: string, cookie: string) =>
   openScreen(browser, { url: `${server.url}/counter/#${place}`, size: CONSOLE, cookie })

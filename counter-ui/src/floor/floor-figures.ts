@@ -18,10 +18,14 @@ export function figuresOf({ counters, queues }: FloorView): FloorFigures {
 export const countByState = ({ counters }: FloorView, state: CounterState): number =>
   counters.filter((counter) => counter.state === state).length
 
-/** Those who have waited longest first; queues that nobody has used today are left out. */
-export function queuesToShow({ queues }: FloorView): FloorView['queues'] {
-  const used = queues.filter(({ issued, waiting }) => issued > 0 || waiting > 0)
-  return used.sort((a, b) => waitingSince(a) - waitingSince(b) || b.issued - a.issued)
+/** All queues, or those that somebody has used or changed today. */
+export type ShownQueues = 'all' | 'used'
+
+/** Those who have waited longest first. */
+export function queuesToShow({ queues, changes }: FloorView, shown: ShownQueues): FloorView['queues'] {
+  const isShown = ({ id, issued, waiting, halt }: FloorView['queues'][number]) =>
+    shown === 'all' || issued > 0 || waiting > 0 || halt !== null || changes.quotas.includes(id)
+  return queues.filter(isShown).sort((a, b) => waitingSince(a) - waitingSince(b) || b.issued - a.issued)
 }
 
 const waitingSince = ({ longestSince }: FloorView['queues'][number]): number =>

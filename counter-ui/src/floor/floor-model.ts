@@ -5,6 +5,7 @@ import type { LiveClient } from '@antre/shared/live-client'
 import type { FloorView } from '@antre/shared/views'
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { endsSession } from '../session/session-model.ts'
+import type { ShownQueues } from './floor-figures.ts'
 
 /** A kiosk that was stopped, and until when: the same kiosk may be stopped again. */
 export type KioskPause = FloorView['paused'][number]
@@ -12,6 +13,9 @@ export type KioskPause = FloorView['paused'][number]
 export type FloorModel = {
   view: ReadonlySignal<FloorView | null>
   refused: ReadonlySignal<Problem | null>
+  /** An agency has few queues, the building many. */
+  shown: ReadonlySignal<ShownQueues>
+  toggleShown(): void
   /** Lets a paused kiosk go on; the view shows it when it does. */
   resume(pause: KioskPause): Promise<void>
   /** Why it does not go on although somebody wanted it to; null while nobody did. */
@@ -24,6 +28,7 @@ type FloorParts = { live: Pick<LiveClient, 'watch'>; api: Pick<ApiClient, 'post'
 /** Those of an agency see its part of the floor. */
 export function createFloorModel({ live, api, agency, onSessionEnded }: FloorParts): FloorModel {
   const watched = live.watch<FloorView>(agency === null ? 'floor' : `floor/${agency}`)
+  const shown = signal<ShownQueues>(agency === null ? 'used' : 'all')
   const troubles = signal<ReadonlyMap<string, Problem>>(new Map())
   const stopWatching = effect(() => {
     if (endsSession(watched.refused.value)) onSessionEnded()
@@ -31,6 +36,10 @@ export function createFloorModel({ live, api, agency, onSessionEnded }: FloorPar
   return {
     view: computed(() => watched.message.value?.data ?? null),
     refused: watched.refused,
+    shown,
+    toggleShown() {
+      shown.value = shown.peek() === 'all' ? 'used' : 'all'
+    },
     troubleOf: (pause) => troubles.value.get(nameOf(pause)) ?? null,
     async resume(pause) {
       const answer = await api.post<null>(`/api/kiosks/${pause.kiosk}/resume`, {})

@@ -1,5 +1,5 @@
 import type { Who } from '@antre/shared/contract'
-import { BanIcon, CheckIcon, ClockAlertIcon, CoffeeIcon, FaultIcon, PersonCheckIcon, PrinterIcon, VolumeIcon } from '@antre/shared/icons'
+import { ClockAlertIcon, CoffeeIcon, FaultIcon, PrinterIcon } from '@antre/shared/icons'
 import type { KioskId } from '@antre/shared/ids'
 import { MINUTE_MS, parseInstant } from '@antre/shared/instants'
 import type { Zone } from '@antre/shared/plan'
@@ -10,30 +10,48 @@ import { TopBar } from '../frame/top-bar.tsx'
 import { WholePage } from '../frame/whole-page.tsx'
 import type { PlanReader } from '../plan-reader.ts'
 import { useWords } from '../words.ts'
+import { ActNote } from './act-note.tsx'
+import { ActQuestion } from './acts/act-question.tsx'
+import type { ActsModel } from './acts/acts-model.ts'
+import { powersOf } from './acts/floor-powers.ts'
+import { BuildingBar, BuildingButton } from './building-halt.tsx'
+import { ChangesList } from './changes-list.tsx'
 import { countByState, figuresOf, queuesToShow } from './floor-figures.ts'
 import type { FloorModel, KioskPause } from './floor-model.ts'
+import { floorWords } from './floor-words.ts'
+import { PresenceTable } from './presence-table.tsx'
 import { QueueTable } from './queue-table.tsx'
+import { StateMark } from './state-mark.tsx'
 
-export type FloorProps = { app: AppModel; plan: PlanReader; who: Who; model: FloorModel }
+export type FloorProps = { app: AppModel; plan: PlanReader; who: Who; model: FloorModel; acts: ActsModel }
 
-/** The building at a glance: a line of figures, its zones with their counters, the queues, and what needs somebody. */
-export function Floor({ app, plan, who, model }: FloorProps) {
+/** The building at a glance: figures, zones with their counters, queues, who is here, what needs somebody; and what can be done about it. */
+export function Floor({ app, plan, who, model, acts }: FloorProps) {
   const words = useWords()
   const view = model.view.value
   const refused = model.refused.value
   if (refused) return <WholePage title={words.viewRefused} help={refused.detail} />
   return (
     <div class={app.live.value?.stale.value ? 'page stale' : 'page'}>
-      <TopBar app={app} plan={plan} who={who} title={words.parts.floor} subtitle={plan.wall.longDay(app.clock.now.value)} />
-      {view ? <FloorNow app={app} plan={plan} who={who} model={model} view={view} /> : <main class="empty">{words.starting}</main>}
+      <TopBar app={app} plan={plan} who={who} title={words.parts.floor} subtitle={plan.wall.longDay(app.clock.now.value)}>
+        {view && <BuildingButton app={app} acts={acts} view={view} powers={powersOf(who.role)} />}
+      </TopBar>
+      {view && <BuildingBar app={app} plan={plan} view={view} />}
+      {view ? (
+        <FloorNow app={app} plan={plan} who={who} model={model} acts={acts} view={view} />
+      ) : (
+        <main class="empty">{words.starting}</main>
+      )}
     </div>
   )
 }
 
 type FloorNowProps = FloorProps & { view: FloorView }
 
-function FloorNow({ app, plan, who, model, view }: FloorNowProps) {
+function FloorNow({ app, plan, who, model, acts, view }: FloorNowProps) {
   const words = useWords()
+  const floor = floorWords(app)
+  const powers = powersOf(who.role)
   return (
     <main>
       <FigureLine view={view} />
@@ -46,11 +64,25 @@ function FloorNow({ app, plan, who, model, view }: FloorNowProps) {
           {plan.plan.zones.map((zone) => (
             <ZoneRow key={zone.id} plan={plan} view={view} zone={zone} />
           ))}
-          <h2 class="queues">{words.floorQueues}</h2>
-          <QueueTable plan={plan} queues={queuesToShow(view)} now={app.clock.now} />
+          <div class="h part">
+            <h2>{words.floorQueues}</h2>
+            {who.agency === null && (
+              <button type="button" class="choice" aria-pressed={model.shown.value === 'all'} onClick={model.toggleShown}>
+                {floor.showAll(view.queues.length)}
+              </button>
+            )}
+          </div>
+          <QueueTable app={app} plan={plan} queues={queuesToShow(view, model.shown.value)} powers={powers} acts={acts} />
+          <h2 class="part">{floor.presence}</h2>
+          <PresenceTable app={app} plan={plan} acts={acts} view={view} powers={powers} />
         </div>
-        <Attention plan={plan} view={view} app={app} who={who} model={model} />
+        <div class="fr">
+          <Attention plan={plan} view={view} app={app} who={who} model={model} />
+          <ChangesList app={app} plan={plan} acts={acts} view={view} powers={powers} />
+        </div>
       </div>
+      <ActNote app={app} acts={acts} />
+      <ActQuestion app={app} plan={plan} acts={acts} view={view} powers={powers} />
     </main>
   )
 }
@@ -125,29 +157,14 @@ function ZoneRow({ plan, view, zone }: { plan: PlanReader; view: FloorView; zone
   )
 }
 
-function StateMark({ state }: { state: CounterState }) {
-  switch (state) {
-    case 'calling':
-      return <VolumeIcon size={14} stroke={2.4} />
-    case 'serving':
-      return <PersonCheckIcon size={14} stroke={2.4} />
-    case 'free':
-      return <CheckIcon size={14} stroke={2.8} />
-    case 'paused':
-      return <CoffeeIcon size={14} stroke={2.4} />
-    case 'closed':
-      return <BanIcon size={14} stroke={2.4} />
-  }
-}
-
-function Attention({ plan, view, app, who, model }: FloorNowProps) {
+function Attention({ plan, view, app, who, model }: Omit<FloorNowProps, 'acts'>) {
   const words = useWords()
   const printers = view.printing.filter(({ state, failed }) => state === 'trouble' || failed > 0)
   const unserved = view.queues.filter(({ waiting, countersOpen }) => waiting > 0 && countersOpen === 0)
   const backups = view.failedBackup ? [view.failedBackup] : []
   const count = backups.length + view.paused.length + printers.length + unserved.length
   return (
-    <section class="fr" aria-label={words.floorAttention}>
+    <section aria-label={words.floorAttention}>
       <div class="h">
         <h2>{words.floorAttention}</h2>
         <b class="n">{count}</b>

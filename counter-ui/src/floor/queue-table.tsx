@@ -1,24 +1,26 @@
-import { ClockAlertIcon } from '@antre/shared/icons'
+import { BanIcon, ClockAlertIcon } from '@antre/shared/icons'
 import { MINUTE_MS, parseInstant } from '@antre/shared/instants'
-import type { FloorView } from '@antre/shared/views'
+import type { FloorQueue } from '@antre/shared/views'
 import { ZoneMark } from '@antre/shared/zone-mark'
-import type { ReadonlySignal } from '@preact/signals'
-import type { PlanReader } from '../plan-reader.ts'
 import { useWords } from '../words.ts'
+import type { FloorPowers } from './acts/floor-powers.ts'
+import type { FloorProps } from './floor.tsx'
+import { floorWords } from './floor-words.ts'
 
-type QueueNow = FloorView['queues'][number]
+type QueueTableProps = Pick<FloorProps, 'app' | 'plan' | 'acts'> & { queues: FloorQueue[]; powers: FloorPowers }
 
 /** Px per waiting person, up to what the column holds. */
-const BAR_STEP_PX = 5
-const BAR_MAX_PX = 120
+const BAR_STEP_PX = 4
+const BAR_MAX_PX = 80
 
-export function QueueTable({ plan, queues, now }: { plan: PlanReader; queues: QueueNow[]; now: ReadonlySignal<number> }) {
+/** The queues and how they stand; the arrows walk along the buttons of the rows. */
+export function QueueTable({ app, plan, acts, queues, powers }: QueueTableProps) {
   const words = useWords()
   const { queue, waiting, longest, places, issued, called, open } = words.floorColumns
   if (queues.length === 0) return <p class="mut">{words.floorNobodyYet}</p>
   return (
     <div class="scroller">
-      <table class="tbl">
+      <table class="tbl" onKeyDown={walkRows}>
         <thead>
           <tr>
             <th scope="col">{queue}</th>
@@ -28,11 +30,16 @@ export function QueueTable({ plan, queues, now }: { plan: PlanReader; queues: Qu
                 {column}
               </th>
             ))}
+            {powers.halts && (
+              <th scope="col" class="num">
+                {floorWords(app).acts}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {queues.map((each) => (
-            <QueueRow key={each.id} plan={plan} queue={each} now={now} />
+            <QueueRow key={each.id} app={app} plan={plan} acts={acts} powers={powers} queue={each} />
           ))}
         </tbody>
       </table>
@@ -40,19 +47,30 @@ export function QueueTable({ plan, queues, now }: { plan: PlanReader; queues: Qu
   )
 }
 
-function QueueRow({ plan, queue, now }: { plan: PlanReader; queue: QueueNow; now: ReadonlySignal<number> }) {
+type QueueRowProps = Omit<QueueTableProps, 'queues'> & { queue: FloorQueue }
+
+function QueueRow({ app, plan, acts, powers, queue }: QueueRowProps) {
   const words = useWords()
+  const floor = floorWords(app)
   const known = plan.queue(queue.id)
   const agency = known && plan.agency(known.agency)
   const zone = agency && plan.zone(agency.zone)
-  const minutes = queue.longestSince === null ? null : Math.floor((now.value - parseInstant(queue.longestSince)) / MINUTE_MS)
+  const minutes = queue.longestSince === null ? null : Math.floor((app.clock.now.value - parseInstant(queue.longestSince)) / MINUTE_MS)
   return (
     <tr>
       <th scope="row">
         <span class="q">
           {zone && <ZoneMark digit={zone.digit} size={24} label={words.zone(zone.digit)} />}
           <b class="n">{known?.prefix}</b>
-          {known ? plan.text(known.name) : queue.id}
+          <span class="name">
+            {known ? plan.text(known.name) : queue.id}
+            {queue.halt && (
+              <span class="stands">
+                <BanIcon size={16} />
+                {queue.halt.until ? floor.haltedUntil(plan.wall.time(parseInstant(queue.halt.until))) : floor.haltedToday}
+              </span>
+            )}
+          </span>
         </span>
       </th>
       <td>
@@ -83,6 +101,18 @@ function QueueRow({ plan, queue, now }: { plan: PlanReader; queue: QueueNow; now
           <b class="n">{queue.countersOpen}</b>
         )}
       </td>
+      {powers.halts && (
+        <td class="num">
+          <button
+            type="button"
+            class="btn2 row-act"
+            aria-label={floor.manageQueue(known?.prefix ?? queue.id)}
+            onClick={() => acts.ask({ is: 'sheet', queue: queue.id })}
+          >
+            {floor.manage}
+          </button>
+        </td>
+      )}
     </tr>
   )
 }
@@ -94,4 +124,14 @@ function Bar({ people }: { people: number }) {
       <rect width={width} height="12" rx="2" fill="currentColor" />
     </svg>
   )
+}
+
+function walkRows(event: KeyboardEvent) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (step === undefined || !(event.currentTarget instanceof HTMLElement)) return
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('.row-act')]
+  const at = buttons.indexOf(event.target as HTMLElement)
+  if (at === -1) return
+  event.preventDefault()
+  buttons[at + step]?.focus()
 }
