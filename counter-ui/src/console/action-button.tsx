@@ -23,7 +23,7 @@ export function ActionButton({ app, plan, model, action, look, children }: Actio
   const words = useWords()
   const letter = look === 'main' ? words.space : LETTERS[action.id]
   const note = noteOf({ action, words, plan })
-  const held = look === 'main' ? model.primaryHeld.value : model.asking.value !== null
+  const held = heldOf({ model, action, look })
   return (
     <button
       type="button"
@@ -41,6 +41,11 @@ export function ActionButton({ app, plan, model, action, look, children }: Actio
       {app.settings.shortcuts.value === 'on' && letter && <KeyHint name={letter} />}
     </button>
   )
+}
+
+function heldOf({ model, action: { id }, look }: Pick<ActionButtonProps, 'model' | 'action' | 'look'>): boolean {
+  if (look === 'main') return model.primaryHeld.value
+  return id === 'undo' ? model.undoHeld.value : model.asking.value !== null
 }
 
 function noteOf({ action: { wait, states }, words, plan }: { action: Action; words: CounterMessages; plan: PlanReader }): string | null {

@@ -51,6 +51,8 @@ export function createCommandModel({ counter, api, clock, onSent, onQuestion, on
   function refuse(asking: Asking, problem: Problem): void {
     if (endsSession(problem)) return onSessionEnded()
     if (problem.code === 'reason-needed' || problem.code === 'outcome-needed') return onQuestion(asking, problem)
+    // It has happened in the same moment: the screen shows it.
+    if (problem.code === 'nothing-comes-by-itself') return
     notice.value = problem.code === NO_ANSWER ? { is: 'unknown', asked: asking.asked } : { is: 'refused', problem }
   }
 

@@ -32,6 +32,8 @@ export type ConsoleModel = {
   asking: ReadonlySignal<{ asked: Asked; slow: boolean } | null>
   /** The primary action has just changed, or something is being asked: a press now does nothing. */
   primaryHeld: ReadonlySignal<boolean>
+  /** The same of taking back. */
+  undoHeld: ReadonlySignal<boolean>
   /** Requirements ticked for the stop at the counter, by their place in the list. A help for the clerk, never sent. */
   ticked: ReadonlySignal<ReadonlySet<number>>
   act(id: ActionId): Promise<void>
@@ -144,6 +146,7 @@ export function createConsoleModel(parts: ConsoleParts): ConsoleModel {
     question: questions.open,
     asking: running,
     primaryHeld: computed(() => running.value !== null || primary.held.value),
+    undoHeld: computed(() => running.value !== null || undoing.held.value),
     ticked: ticks.places,
     act,
     choose(id) {
