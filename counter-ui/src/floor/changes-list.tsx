@@ -1,5 +1,5 @@
-import { changeReasons } from '@antre/shared/change-reasons'
 import { parseInstant } from '@antre/shared/instants'
+import { changeReasons } from '@antre/shared/plan-reasons'
 import type { FloorView } from '@antre/shared/views'
 import type { PlanReader } from '../plan-reader.ts'
 import { useWords } from '../words.ts'

@@ -1,5 +1,5 @@
-import { changeReasons } from '@antre/shared/change-reasons'
 import { instant, minutesAfter } from '@antre/shared/instants'
+import { changeReasons } from '@antre/shared/plan-reasons'
 import type { FloorQueue } from '@antre/shared/views'
 import { useState } from 'preact/hooks'
 import { floorWords } from '../floor-words.ts'

@@ -1,6 +1,6 @@
-import { changeReasons } from '@antre/shared/change-reasons'
 import type { ServiceId } from '@antre/shared/ids'
 import { instant, minutesAfter } from '@antre/shared/instants'
+import { changeReasons } from '@antre/shared/plan-reasons'
 import type { FloorQueue, FloorView } from '@antre/shared/views'
 import { useState } from 'preact/hooks'
 import { floorWords } from '../floor-words.ts'
