@@ -1,6 +1,7 @@
 import { parseInstant } from '@antre/shared/instants'
 import { changeReasons } from '@antre/shared/plan-reasons'
 import type { FloorView } from '@antre/shared/views'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { PlanReader } from '../plan-reader.ts'
 import { useWords } from '../words.ts'
 import type { FloorPowers } from './acts/floor-powers.ts'
@@ -14,25 +15,39 @@ type ChangesProps = Pick<FloorProps, 'app' | 'plan' | 'acts'> & { view: FloorVie
 export function ChangesList({ app, plan, acts, view, powers }: ChangesProps) {
   const words = floorWords(app)
   const changes = inForce(view)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const takenBack = useRef<string | null>(null)
+  useLayoutEffect(() => {
+    if (takenBack.current === null || changes.some((change) => keyOf(change) === takenBack.current)) return
+    // Its button went with it: whoever walks by keys goes on here and not from the top of the page.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
+    takenBack.current = null
+  })
+  const takeBack = (change: InForce) => {
+    takenBack.current = keyOf(change)
+    acts.send(change.undo)
+  }
   return (
     <section class="in-force" aria-labelledby="in-force">
       <div class="h">
-        <h2 id="in-force">{words.inForce}</h2>
+        <h2 id="in-force" ref={heading} tabIndex={-1}>
+          {words.inForce}
+        </h2>
         <b class="n">{changes.length}</b>
       </div>
       {changes.length === 0 && <p class="mut">{words.nothingInForce}</p>}
       <ul>
         {changes.map((change) => (
-          <ChangeItem key={keyOf(change)} app={app} plan={plan} acts={acts} change={change} powers={powers} />
+          <ChangeItem key={keyOf(change)} app={app} plan={plan} acts={acts} change={change} powers={powers} takeBack={takeBack} />
         ))}
       </ul>
     </section>
   )
 }
 
-type ChangeItemProps = Omit<ChangesProps, 'view'> & { change: InForce }
+type ChangeItemProps = Omit<ChangesProps, 'view'> & { change: InForce; takeBack: (change: InForce) => void }
 
-function ChangeItem({ app, plan, acts, change, powers }: ChangeItemProps) {
+function ChangeItem({ app, plan, acts, change, powers, takeBack }: ChangeItemProps) {
   const words = floorWords(app)
   const mayUndo = change.is === 'halt' ? powers.halts : powers.changesDay
   const [title, detail] = useChangeWords({ app, plan, change })
@@ -46,7 +61,7 @@ function ChangeItem({ app, plan, acts, change, powers }: ChangeItemProps) {
           class="btn2"
           aria-label={`${words.takeBack[change.is]}: ${title}`}
           aria-disabled={acts.asking.value}
-          onClick={() => acts.send(change.undo)}
+          onClick={() => takeBack(change)}
         >
           {words.takeBack[change.is]}
         </button>

@@ -56,8 +56,8 @@ export const MainAnswer = ({ acts, children }: Pick<AskProps, 'acts'> & { childr
 
 /** A field in which digits are typed keeps them. */
 function pickByDigit(event: KeyboardEvent) {
-  const { target, currentTarget } = event
-  if (!/^[1-9]$/.test(event.key) || !(currentTarget instanceof HTMLElement)) return
+  const { target, currentTarget, ctrlKey, altKey, metaKey } = event
+  if (ctrlKey || altKey || metaKey || !/^[1-9]$/.test(event.key) || !(currentTarget instanceof HTMLElement)) return
   if (target instanceof HTMLInputElement && target.type === 'number') return
   const picked = currentTarget.querySelector<HTMLElement>(`[data-digit="${event.key}"]`)
   if (!picked) return

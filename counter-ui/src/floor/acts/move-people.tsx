@@ -27,7 +27,7 @@ export function MoveQuestion({ app, plan, acts, question, queue }: MoveProps) {
       title={words.moveTitle(prefixOf(queue.id))}
       help={words.moveHelp(queue.waiting)}
       onSubmit={send}
-      answers={<MainAnswer acts={acts}>{words.moveNow(prefixOf(to))}</MainAnswer>}
+      answers={<MainAnswer acts={acts}>{words.moveNow(prefixOf(to), first)}</MainAnswer>}
     >
       <label class="field">
         <span>{words.moveTo}</span>

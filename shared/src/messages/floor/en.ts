@@ -53,7 +53,7 @@ export const en: FloorMessages = {
   moveAll: 'all',
   moveFirst: 'only the first',
   moveCount: 'Count of numbers',
-  moveNow: (prefix) => `Move to ${prefix}`,
+  moveNow: (prefix, first) => (first === null ? `Move all to ${prefix}` : `Move ${first} to ${prefix}`),
 
   quotaTitle: (prefix) => `Quota of ${prefix} today`,
   quotaHelp: (issued) => `${issued} numbers have been taken. It counts until the day ends.`,

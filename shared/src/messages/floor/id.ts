@@ -61,7 +61,8 @@ export const id = {
   moveAll: 'semua',
   moveFirst: 'hanya yang pertama',
   moveCount: 'Banyaknya nomor',
-  moveNow: (prefix: string) => `Pindahkan ke ${prefix}`,
+  moveNow: (prefix: string, first: number | null) =>
+    first === null ? `Pindahkan semua ke ${prefix}` : `Pindahkan ${first} nomor ke ${prefix}`,
 
   quotaTitle: (prefix: string) => `Kuota ${prefix} hari ini`,
   quotaHelp: (issued: number) => `${issued} nomor sudah diambil. Berlaku sampai hari layanan berakhir.`,

@@ -55,7 +55,7 @@ export const su: FloorMessages = {
   moveAll: 'sadayana',
   moveFirst: 'mung nu pangpayunna',
   moveCount: 'Seueurna nomer',
-  moveNow: (prefix) => `Pindahkeun ka ${prefix}`,
+  moveNow: (prefix, first) => (first === null ? `Pindahkeun sadayana ka ${prefix}` : `Pindahkeun ${first} nomer ka ${prefix}`),
 
   quotaTitle: (prefix) => `Kuota ${prefix} dinten ieu`,
   quotaHelp: (issued) => `${issued} nomer parantos dicandak. Lumaku dugi ka dinten palayanan réngsé.`,
