@@ -73,9 +73,12 @@ export function actionsOf(rules: ActionRules): Actions {
     more,
     foot: [ready('aside'), ...(more.length > 0 ? [ready('more')] : [])],
     undo: view.undo && parseInstant(view.undo.until) > now ? ready('undo') : null,
-    wait: view.auto ? ready('wait') : null,
+    wait: isComing(view) ? ready('wait') : null,
   }
 }
+
+/** A call comes by itself only if there is somebody to call. */
+const isComing = ({ auto, next }: CounterView): boolean => auto !== null && (auto.act === 'start' || next.length > 0)
 
 type Offered = Pick<Actions, 'primary' | 'row' | 'header' | 'more'>
 
@@ -89,21 +92,21 @@ function inState({ view, now, callsMax, contact }: ActionRules): Offered {
         primary: view.next.length > 0 || contact === 'lost' ? ready('call-next') : null,
         row: [ready('walk-in')],
         header: [ready('pause'), ready('close')],
-        more: view.next.length > 0 ? OF_WAITING : [],
+        more: view.next.length > 0 ? ofVisits(view) : [],
       }
     case 'calling':
       return {
         primary: ready('start'),
         row: view.current ? callingRow({ stop: view.current, now, callsMax }) : [],
         header: afterFinish,
-        more: view.current ? [noShow('no-show', { stop: view.current, now, callsMax }), ...OF_CURRENT] : [],
+        more: view.current ? [noShow('no-show', { stop: view.current, now, callsMax }), ...ofCurrent(view)] : [],
       }
     case 'serving':
       return {
         primary: ready('finish-next'),
         row: [ready('finish'), ready('outcome'), ready('park'), ready('transfer')],
         header: afterFinish,
-        more: OF_CURRENT,
+        more: ofCurrent(view),
       }
   }
 }
@@ -127,8 +130,15 @@ const afterFinish: Action[] = [
   { id: 'pause', wait: { for: 'finish' } },
   { id: 'close', wait: { for: 'finish' } },
 ]
-const OF_WAITING = [ready('change-class'), ready('set-needs'), ready('step-aside'), ready('cancel-visit')]
-const OF_CURRENT = [ready('return-to-queue'), ready('add-stop'), ...OF_WAITING]
+const ofCurrent = (view: CounterView): Action[] => [ready('return-to-queue'), ready('add-stop'), ...ofVisits(view)]
+
+/** Of whoever is at the counter or comes next; only who waits can let others pass. */
+const ofVisits = ({ next }: CounterView): Action[] => [
+  ready('change-class'),
+  ready('set-needs'),
+  ...(next.length > 0 ? [ready('step-aside')] : []),
+  ready('cancel-visit'),
+]
 
 function untilWait(from: IsoInstant | null, now: number): ActionWait | null {
   const ms = from === null ? 0 : parseInstant(from) - now

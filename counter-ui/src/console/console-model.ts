@@ -116,7 +116,7 @@ export function createConsoleModel(parts: ConsoleParts): ConsoleModel {
     const command = commandOf({ action, view: now, isOutcomeRequired: isOutcomeRequired(now, plan.peek()) })
     if (command) return ask({ asked: id, command })
     // Nothing happens by itself while the clerk is about to answer.
-    if (now.auto) await ask({ asked: 'wait', command: { verb: 'wait', body: {} } })
+    if (actions.peek()?.wait) await ask({ asked: 'wait', command: { verb: 'wait', body: {} } })
     questions.ask(questionOf(id))
   }
 

@@ -37,7 +37,7 @@ export function StatePanel(props: DeskProps) {
   }
 }
 
-function Called({ app, plan, stop }: DeskProps & { stop: CounterStop }) {
+function Called({ app, plan, who, view, stop }: DeskProps & { stop: CounterStop }) {
   const words = useWords()
   const since = app.clock.now.value - parseInstant(stop.firstCalledAt ?? stop.issuedAt)
   return (
@@ -67,6 +67,7 @@ function Called({ app, plan, stop }: DeskProps & { stop: CounterStop }) {
           )}
         </div>
       </div>
+      <OpenedBy view={view} who={who} />
     </section>
   )
 }
@@ -78,7 +79,7 @@ const isOverdue = ({ calls, recallFrom }: CounterStop, now: number): boolean =>
 /** By then a clerk may have forgotten to finish, and the hall's figures would tell of a service that has long ended. */
 const LONG_TIMES_USUAL = 3
 
-function Serving({ app, plan, stop }: DeskProps & { stop: CounterStop }) {
+function Serving({ app, plan, who, view, stop }: DeskProps & { stop: CounterStop }) {
   const words = useWords()
   const since = app.clock.now.value - parseInstant(stop.startedAt ?? stop.issuedAt)
   const usual = plan.service(stop.service)?.serviceMinutes
@@ -108,6 +109,7 @@ function Serving({ app, plan, stop }: DeskProps & { stop: CounterStop }) {
           <Tags stop={stop} />
         </div>
       </div>
+      <OpenedBy view={view} who={who} />
     </section>
   )
 }

@@ -72,6 +72,8 @@ describe('besides the primary action', () => {
     const actions = offered({ state: 'serving', current: stopAtCounter({ state: 'serving' }) })
     expect(ids(actions.row)).toEqual(['finish', 'outcome', 'park', 'transfer'])
     expect(ids(actions.more)).not.toContain('no-show')
+    const alone = offered({ state: 'serving', current: stopAtCounter({ state: 'serving' }), next: [] })
+    expect(ids(alone.more)).not.toContain('step-aside')
   })
 
   test('a free counter can serve somebody without a number, and change what it knows of those who wait', () => {
@@ -95,4 +97,8 @@ test('the newest act can be taken back until its instant', () => {
 test('what comes by itself can be made to wait', () => {
   expect(offered({ auto: { act: 'call', at: secondsFromNow(5) } }).wait?.id).toBe('wait')
   expect(offered({ auto: null }).wait).toBeNull()
+})
+
+test('a call by itself is no matter while there is nobody to call', () => {
+  expect(offered({ auto: { act: 'call', at: secondsFromNow(-5) }, next: [] }).wait).toBeNull()
 })

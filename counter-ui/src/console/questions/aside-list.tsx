@@ -46,7 +46,7 @@ function AsideLine({ model, plan, asks, stop, digit }: AskingProps & { stop: Asi
         {service && plan.text(service.name)}
         <small>{whyAside({ stop, plan, asks })}</small>
       </span>
-      <span class="act">{stop.returnable ? act : asks.notReturnable}</span>
+      <span class="act">{stop.returnable ? act : stop.because === 'parked' ? asks.busyElsewhere : asks.notReturnable}</span>
       <KeyHint name={digit} />
     </button>
   )

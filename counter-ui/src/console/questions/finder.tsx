@@ -10,7 +10,10 @@ type FinderProps<Value> = {
   choose: (found: Found<Value> | null) => void
 }
 
-/** Type some letters, take the first or move to another: a whole building's services in one line. */
+/**
+ * Type some letters, take the first or move to another: a whole building's services in one line. No field of type search: there Escape
+ * empties it, and here it drops the question.
+ */
 export function Finder<Value>({ legend, hint, nothing, all, chosen, choose }: FinderProps<Value>) {
   const [typed, setTyped] = useState('')
   const found = matching(all, typed)
@@ -22,7 +25,8 @@ export function Finder<Value>({ legend, hint, nothing, all, chosen, choose }: Fi
     <fieldset class="choices find">
       <legend>{legend}</legend>
       <input
-        type="search"
+        type="text"
+        class="typed"
         aria-label={hint}
         placeholder={hint}
         autocomplete="off"

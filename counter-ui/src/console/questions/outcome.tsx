@@ -3,7 +3,7 @@ import type { CounterStop } from '@antre/shared/views'
 import { useState } from 'preact/hooks'
 import { useWords } from '../../words.ts'
 import { type Delivered, finishOf, type Then } from '../commands.ts'
-import { sayableOutcomes } from '../outcomes.ts'
+import { handedOver, sayableOutcomes, toTell } from '../outcomes.ts'
 import type { AskingProps } from './asking.ts'
 import { Choices, MainAnswer, OtherAnswer, QuestionFrame } from './question-frame.tsx'
 
@@ -15,15 +15,16 @@ function Outcome({ model, plan, asks, stop }: AskingProps & { stop: CounterStop 
   // Where any outcome is asked for the usual one is likely; elsewhere this was opened for another.
   const likely = plan.queue(stop.queue)?.outcomeRequired ? outcomes[0] : (outcomes[1] ?? outcomes[0])
   const [outcome, setOutcome] = useState(likely?.code ?? '')
-  const [delivered, setDelivered] = useState<Delivered[]>([])
+  const [changed, setChanged] = useState<Delivered[]>([])
   const [backToday, setBackToday] = useState(false)
+  const delivered = handedOver({ outcome, plan: plan.plan, own: stop.service, changed })
   const mayComeBack = outcomes.find(({ code }) => code === outcome)?.backToday === true
   const answer = (then: Then) =>
     model.answer({
       asked: then === 'call-next' ? 'finish-next' : 'finish',
       command: finishOf({
         outcome,
-        delivered: delivered.filter(({ quantity }) => quantity > 0),
+        delivered: toTell({ own: stop.service, all: delivered }),
         backToday: mayComeBack && backToday,
         then,
       }),
@@ -37,7 +38,13 @@ function Outcome({ model, plan, asks, stop }: AskingProps & { stop: CounterStop 
           {asks.backToday}
         </label>
       )}
-      <DeliveredFields plan={plan} asks={asks} stop={stop} delivered={delivered} change={setDelivered} />
+      <DeliveredFields
+        plan={plan}
+        asks={asks}
+        stop={stop}
+        delivered={delivered}
+        change={(one) => setChanged([...changed.filter(({ service }) => service !== one.service), one])}
+      />
       <div class="answers">
         <MainAnswer>{words.actions['finish-next']}</MainAnswer>
         <OtherAnswer onClick={() => answer('nothing')}>{words.actions.finish}</OtherAnswer>
@@ -49,26 +56,23 @@ function Outcome({ model, plan, asks, stop }: AskingProps & { stop: CounterStop 
 type DeliveredFieldsProps = Pick<AskingProps, 'plan' | 'asks'> & {
   stop: CounterStop
   delivered: Delivered[]
-  change: (delivered: Delivered[]) => void
+  change: (delivered: Delivered) => void
 }
 
 /** The stop's own service, and others of its queue once they are chosen. */
 function DeliveredFields({ plan, asks, stop, delivered, change }: DeliveredFieldsProps) {
-  const shown = [stop.service, ...delivered.map(({ service }) => service).filter((service) => service !== stop.service)]
-  const others = plan.plan.services.filter(({ id, queue }) => queue === stop.queue && !shown.includes(id))
-  const set = (service: ServiceId, quantity: number) =>
-    change([...delivered.filter((each) => each.service !== service), { service, quantity }])
+  const others = plan.plan.services.filter(({ id, queue }) => queue === stop.queue && !delivered.some(({ service }) => service === id))
   return (
     <fieldset class="delivered">
       <legend>{asks.delivered}</legend>
-      {shown.map((service) => (
+      {delivered.map(({ service, quantity }) => (
         <label key={service}>
           <input
             type="number"
             min={0}
             max={99}
-            value={delivered.find((each) => each.service === service)?.quantity ?? 0}
-            onInput={(event) => set(service, event.currentTarget.valueAsNumber || 0)}
+            value={quantity}
+            onInput={(event) => change({ service, quantity: event.currentTarget.valueAsNumber || 0 })}
           />
           <span class="words">{nameOf(service, plan)}</span>
         </label>
@@ -77,7 +81,7 @@ function DeliveredFields({ plan, asks, stop, delivered, change }: DeliveredField
         <select
           aria-label={asks.deliveredOther}
           value=""
-          onChange={(event) => event.currentTarget.value && set(event.currentTarget.value as ServiceId, 1)}
+          onChange={(event) => event.currentTarget.value && change({ service: event.currentTarget.value as ServiceId, quantity: 1 })}
         >
           <option value="">{asks.deliveredOther}</option>
           {others.map(({ id, name }) => (

@@ -22,7 +22,7 @@ type QuestionFrameProps = {
 /** What an action needs to know first. Closed by Escape, by its button, or because the counter moved on. */
 export function QuestionFrame({ model, title, help, onSubmit, onKey, size, first, children }: QuestionFrameProps) {
   const words = useWords()
-  const dialog = useModal(first ?? 'input[type=search], input:checked')
+  const dialog = useModal(first ?? '.typed, input:checked')
   const submit = (event: Event) => {
     event.preventDefault()
     onSubmit?.()

@@ -25,7 +25,7 @@ export function VisitQuestion(props: VisitQuestionProps) {
   const { model, view, asks, asked, title, help, among = () => true, onVisit, commandFor, button, first, children } = props
   const visits = visitsOf(view).filter((visit) => among(visit, view))
   const [chosen, setChosen] = useState(visits[0])
-  if (!chosen) return null
+  if (!chosen) return <QuestionFrame model={model} title={title} help={asks.nobody} />
   const choose = (visit: OneVisit) => {
     setChosen(visit)
     onVisit?.(visit)

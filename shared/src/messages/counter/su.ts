@@ -139,7 +139,7 @@ export const su: CounterMessages = {
     'set-needs': 'Kabutuhan',
     'step-aside': 'Masihan jalan heula',
     'cancel-visit': 'Bolaykeun kunjungan',
-    undo: 'Bolaykeun deui',
+    undo: 'Balikkeun deui',
     wait: 'Antosan heula',
     aside: 'Disisihkeun',
     more: 'Sanésna',

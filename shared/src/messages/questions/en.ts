@@ -48,6 +48,7 @@ export const en: QuestionMessages = {
 
   visitClass: 'Class',
   whose: 'Number',
+  nobody: 'There is no number to choose.',
   atCounter: (number) => `${number} (at the counter)`,
   classTitle: 'Change class',
   classHelp: 'Counts for errands that are not yet served.',
@@ -69,5 +70,6 @@ export const en: QuestionMessages = {
   sinceTime: (time) => `since ${time}`,
   untilTime: (time) => `until ${time}`,
   notReturnable: 'cannot come back again',
+  busyElsewhere: 'is at another counter',
   noMatch: 'Nothing fits.',
 }

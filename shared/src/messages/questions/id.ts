@@ -47,6 +47,7 @@ export const id = {
 
   visitClass: 'Golongan',
   whose: 'Nomor',
+  nobody: 'Tidak ada nomor yang dapat dipilih.',
   atCounter: (number: string) => `${number} (di loket)`,
   classTitle: 'Ubah golongan',
   classHelp: 'Berlaku bagi urusan yang belum dilayani.',
@@ -68,6 +69,7 @@ export const id = {
   sinceTime: (time: string) => `sejak ${time}`,
   untilTime: (time: string) => `sampai ${time}`,
   notReturnable: 'tidak dapat kembali lagi',
+  busyElsewhere: 'sedang di loket lain',
   noMatch: 'Tidak ada yang cocok.',
 }
 

@@ -48,6 +48,7 @@ export const su: QuestionMessages = {
 
   visitClass: 'Golongan',
   whose: 'Nomer',
+  nobody: 'Teu aya nomer nu tiasa dipilih.',
   atCounter: (number) => `${number} (di lokét)`,
   classTitle: 'Robih golongan',
   classHelp: 'Lumaku kanggo urusan nu teu acan dilayanan.',
@@ -69,5 +70,6 @@ export const su: QuestionMessages = {
   sinceTime: (time) => `ti tabuh ${time}`,
   untilTime: (time) => `dugi ka ${time}`,
   notReturnable: 'teu tiasa wangsul deui',
+  busyElsewhere: 'nuju di lokét sanés',
   noMatch: 'Teu aya nu cocog.',
 }
