@@ -1,6 +1,7 @@
 import type { CounterId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
 import type { BuildingHalt, Plan, VisitClass } from '@antre/shared/plan'
-import type { Command, IssueVisit } from '../../server/src/domain/commands.ts'
+import type { Command, Finish, IssueVisit, Transfer } from '../../server/src/domain/commands.ts'
+import type { State } from '../../server/src/domain/state.ts'
 import { hashOf } from './plan-hash.ts'
 
 /** A command as a test says it. `plan` is the document that a `publish-plan` brings along. */
@@ -51,8 +52,24 @@ export const starts = (counter: string, by: By = {}): Ask => ({ command: { type:
 
 type Ending = By & { then?: 'call-next' | null }
 
-export const finishes = (counter: string, { outcome = null, then = null, ...by }: Ending & { outcome?: string | null } = {}): Ask => ({
-  command: { type: 'finish', outcome, next: then, ...at(counter, by) },
+export const finishes = (
+  counter: string,
+  {
+    outcome = null,
+    then = null,
+    delivered,
+    backToday,
+    ...by
+  }: Ending & { outcome?: string | null } & Pick<Finish, 'delivered' | 'backToday'> = {},
+): Ask => ({
+  command: {
+    type: 'finish',
+    outcome,
+    ...(delivered ? { delivered } : {}),
+    ...(backToday ? { backToday } : {}),
+    next: then,
+    ...at(counter, by),
+  },
 })
 
 /** By default she has called by her own voice: few stories have a display that speaks. */
@@ -67,6 +84,74 @@ export const parks = (
   counter: string,
   { reason = 'formulir', minutes = null, then = null, ...by }: Ending & { reason?: string; minutes?: number | null } = {},
 ): Ask => ({ command: { type: 'park', reason, minutes, next: then, ...at(counter, by) } })
+
+export const unparks = (counter: string, stop: string, { reason = null, ...by }: By & { reason?: string | null } = {}): Ask => ({
+  command: { type: 'unpark', stop: stop as StopId, reason, ...at(counter, by) },
+})
+
+export const sendsBack = (counter: string, { then = null, ...by }: Ending = {}): Ask => ({
+  command: { type: 'return-to-queue', next: then, ...at(counter, by) },
+})
+
+type Target = { queue: string } | { counter: string } | { service: string }
+type Sending = Ending & { reason?: string; minutes?: number | null; stop?: string; back?: string | null }
+
+/** What goes on there is stop `sent`; with `back` that one waits for its return. */
+export const transfers = (
+  counter: string,
+  to: Target,
+  { reason = 'salah-loket', minutes = null, stop = 'sent', back = null, then = null, ...by }: Sending = {},
+): Ask => ({
+  command: {
+    type: 'transfer',
+    to: to as Transfer['to'],
+    stop: stop as StopId,
+    back: back as StopId | null,
+    reason,
+    delayMinutes: minutes,
+    next: then,
+    ...at(counter, by),
+  },
+})
+
+export const adds = (
+  counter: string,
+  service: string,
+  { stop = `added ${service}`, people = 1, ...by }: By & { stop?: string; people?: number } = {},
+): Ask => ({ command: { type: 'add-stop', stop: stop as StopId, service: service as ServiceId, people, ...at(counter, by) } })
+
+/** `walksIn('lk-1', 'ani/ktp')`: visit `ani`, for `ktp`. */
+export function walksIn(
+  counter: string,
+  stop: string,
+  { class: of = 'regular', people = 1, reason = null, ...by }: By & { class?: VisitClass; people?: number; reason?: string | null } = {},
+): Ask {
+  const [visit, service] = stop.split('/') as [string, string]
+  const ids = { visit: visit as VisitId, stop: stop as StopId, service: service as ServiceId }
+  return { command: { type: 'walk-in', ...ids, class: of, language: 'id', people, reason, ...at(counter, by) } }
+}
+
+/** The newest act of the counter, or the one of row `of`. */
+export const undoes =
+  (counter: string, { of, ...by }: By & { of?: number } = {}) =>
+  (state: State): Ask => ({
+    command: { type: 'undo', of: of ?? state.counters.get(counter as CounterId)?.lastAct?.firstSeq ?? 1, ...at(counter, by) },
+  })
+
+export const waits = (counter: string, by: By = {}): Ask => ({ command: { type: 'wait', ...at(counter, by) } })
+
+/** One that is awaited back today waits again as stop `again`. */
+export const returns = (visit: string, { back = 'again' }: { back?: string } = {}): Ask => ({
+  command: { type: 'return-visit', visit: visit as VisitId, back: back as StopId },
+})
+export const changesClass = (visit: string, to: VisitClass, { reason = null }: { reason?: string | null } = {}): Ask => ({
+  command: { type: 'change-class', visit: visit as VisitId, class: to, reason },
+})
+export const limits = (visit: string, accessibleOnly = true): Ask => ({
+  command: { type: 'limit-visit', visit: visit as VisitId, accessibleOnly },
+})
+export const stepsAside = (visit: string, minutes = 10): Ask => ({ command: { type: 'step-aside', visit: visit as VisitId, minutes } })
+export const closesDay: Ask = { command: { type: 'close-day' } }
 
 export const halts = (queue: string, { minutes = null, reason = 'sistem' }: { minutes?: number | null; reason?: string } = {}): Ask => ({
   command: { type: 'halt-queue', queue: queue as QueueId, reason, minutes },

@@ -9,17 +9,18 @@ import type { Event } from '../../server/src/domain/events.ts'
 import type { Performed } from '../../server/src/domain/perform.ts'
 import type { State, Stop } from '../../server/src/domain/state.ts'
 import { holdsOf, stateOf } from '../../server/src/domain/stop.ts'
-import type { Ask } from './asks.ts'
+import { type Ask, timePasses } from './asks.ts'
 import { type Building, eventsOf, expectSameAfterReplay, openBuilding } from './building.ts'
 import { smallPlan } from './small-plan.ts'
 
 /** A Tuesday on which everybody is there. */
 export const STORY_DAY = '2026-11-24'
 
-export type Step = { time: string; ask: Ask }
+/** What is asked may hang on the state: whoever takes back the newest act names its row. */
+export type Step = { time: string; ask: Ask | ((state: State) => Ask) }
 
 /** `at('08:05', callsNext('lk-1'))`; with a date, `at('2026-11-25 08:05', ...)`, or with seconds, `at('08:05:30', ...)`. */
-export const at = (time: string, ask: Ask): Step => ({ time, ask })
+export const at = (time: string, ask: Step['ask']): Step => ({ time, ask })
 
 /** Only the fields that a test is about; each names its type. */
 export type ExpectedEvent = { type: Event['type'] } & Record<string, unknown>
@@ -65,14 +66,16 @@ class Story {
   }
 
   /** A step of the past has to work; one that is refused is a mistake in the test. */
-  take({ time, ask }: Step): void {
+  take(step: Step): void {
+    const { time, ask } = this.asked(step)
     const performed = this.perform(time, ask)
     if ('refusal' in performed) throw new Error(`given ${ask.command.type} at ${time}: refused with ${JSON.stringify(performed.refusal)}`)
   }
 
-  when({ time, ask }: Step): When {
+  when(step: Step): When {
     // What time alone changes is a fact of its own and comes first.
-    if (ask.command.type !== 'tick') this.building.perform({ type: 'tick' }, this.instant(time))
+    if (step.ask !== timePasses) this.building.perform({ type: 'tick' }, this.instant(step.time))
+    const { time, ask } = this.asked(step)
     const before = describeState(this.building.state)
     const performed = this.perform(time, ask)
     expectSameAfterReplay(this.building)
@@ -114,6 +117,10 @@ class Story {
   private perform(time: string, { command, plan }: Ask): Performed {
     if (plan) this.building.keep(plan)
     return this.building.perform(command, this.instant(time))
+  }
+
+  private asked({ time, ask }: Step): { time: string; ask: Ask } {
+    return { time, ask: typeof ask === 'function' ? ask(this.building.state) : ask }
   }
 
   private stop(id: string): Stop {

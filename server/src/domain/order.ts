@@ -1,4 +1,4 @@
-import type { CounterId } from '@antre/shared/ids'
+import type { CounterId, QueueId } from '@antre/shared/ids'
 import { type Instant, minutesAfter } from '@antre/shared/instants'
 import type { VisitClass } from '@antre/shared/plan'
 import type { QueueLine } from './queue-line.ts'
@@ -37,24 +37,28 @@ export function passedByCalling(state: State, counter: CounterId, stop: Pick<Sto
 
 /** Whether this counter may call it, of a queue that it serves. */
 export function mayCall(state: State, counter: CounterId, { only, queue }: Stop): boolean {
-  const served = servedBy(state, counter).find(({ queue: { id } }) => id === queue)
-  return served !== undefined && (only === null || limitsFor(state, { counter, queue: served.queue }).includes(only))
+  const served = servedBy(state, counter).some(({ queue: { id } }) => id === queue)
+  return served && (only === null || takesBound(state, { counter, queue })(only))
+}
+
+/** Of those whom not every counter may call, whom this one takes. */
+function limitsFor(state: State, { counter, queue }: { counter: CounterId; queue: QueueDay }): readonly Only[] {
+  const { limits } = queue.line
+  return limits.length === 0 ? limits : limits.filter(takesBound(state, { counter, queue: queue.id }))
 }
 
 /**
- * Of those whom not every counter may call, whom this one takes: its own; those of a counter where nobody is, since nobody may be
- * left waiting for it; who needs an accessible one, if it is, or while none of the queue's is open (L6, L14).
+ * Its own; those of a counter where nobody is, since nobody may be left waiting for it; who needs an accessible one, if it is, or while
+ * none of the queue's is open (L6, L14).
  */
-function limitsFor(state: State, { counter, queue }: { counter: CounterId; queue: QueueDay }): readonly Only[] {
-  const { limits } = queue.line
-  if (limits.length === 0) return limits
-  const counters = state.plan.countersOf.get(queue.id) ?? []
+function takesBound(state: State, { counter, queue }: { counter: CounterId; queue: QueueId }): (only: Only) => boolean {
+  const counters = state.plan.countersOf.get(queue) ?? []
   const isOpen = (id: CounterId) => (state.counters.get(id)?.session ?? null) !== null
-  return limits.filter((only) => {
+  const accessible = counters.filter((one) => one.accessible)
+  return (only) => {
     if (only !== 'accessible') return only === counter || !isOpen(only) || !counters.some(({ id }) => id === only)
-    const accessible = counters.filter((one) => one.accessible)
     return accessible.some(({ id }) => id === counter) || !accessible.some(({ id }) => isOpen(id))
-  })
+  }
 }
 
 type Offer = { queue: QueueDay; assistMinutes: number; cap: number | null; priorityRun: number; next: ReturnType<QueueLine['next']> }

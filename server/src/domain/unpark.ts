@@ -1,7 +1,7 @@
 import { freeCounter } from './at-counter.ts'
 import { callTo } from './call.ts'
 import { type Decision, refuse, type Unpark } from './commands.ts'
-import { passedByCalling } from './order.ts'
+import { mayCall, passedByCalling } from './order.ts'
 import { passingRefusal } from './passing-reason.ts'
 import { haltRefusal } from './standstill.ts'
 import type { State } from './state.ts'
@@ -14,10 +14,9 @@ export function decideUnpark(state: State, command: Unpark): Decision {
   const stop = state.stops.get(command.stop)
   if (!stop) return refuse({ code: 'stop-unknown' })
   if (stop.phase.name !== 'parked' || stop.visit.busyAt !== null) return refuse({ code: 'not-parked' })
-  const served = state.plan.counters.get(command.counter)?.serves.some(({ queue }) => queue === stop.queue)
-  if (!served) return refuse({ code: 'queue-not-served-here' })
   const halted = haltRefusal(state, queueOf(state, stop))
   if (halted) return refuse(halted)
+  if (!mayCall(state, command.counter, stop)) return refuse({ code: 'queue-not-served-here' })
   const passed = passedByCalling(state, command.counter, stop)
   const refused = passingRefusal(state, { passed, reason: command.reason })
   if (refused) return refuse(refused)
