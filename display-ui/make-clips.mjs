@@ -1,7 +1,7 @@
 /**
  * Makes the shipped voice: one Ogg Opus file per clip and language, and the chime, in `public/voice/`. Run by hand when the words change;
- * needs espeak-ng and opus-tools. `--measure <folder>` measures a folder instead (a building's own recordings), writes its manifests and
- * names what is missing or too loud or soft. Described in docs/voice.md.
+ * needs espeak-ng and opus-tools. `--missing` makes only what has no file yet. `--measure <folder>` measures a folder instead (a building's
+ * own recordings), writes its manifests and names what is missing or too loud or soft. Described in docs/voice.md.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -31,27 +31,42 @@ function makeAll(folder) {
   writeOpus(join(folder, 'chime.opus'), { samples: atLevel(chime()), rateHz: OPUS_RATE_HZ })
 }
 
+/** Another version of espeak-ng makes every word anew: a new word alone should not change the rest of the voice. */
+function makeMissing(folder) {
+  for (const language of LANGUAGES) {
+    for (const clip of clipsOf(language)) {
+      const file = join(folder, language, `${clip}.opus`)
+      if (!existsSync(file)) makeClip({ clip, language, file })
+    }
+  }
+}
+
 function makeClip({ clip, language, file }) {
   const word = atLevel(trimmed(synthesised({ clip, language }), ESPEAK_RATE_HZ))
   const { beforeMs, afterMs } = PAUSES[clip] ?? pauseOfKind(clip)
   writeOpus(file, { samples: [...silence(beforeMs), ...word, ...silence(afterMs)], rateHz: ESPEAK_RATE_HZ })
 }
 
-/** The comma lets the voice hang in the air between digits; without it the word sounds like the end, which a counter's number is. */
+/** The comma lets the voice hang in the air between digits; without it the word sounds like the end, which a counter's number is, or a notice's. */
 function synthesised({ clip, language }) {
   const text = PRONUNCIATION[language][clip.replace(/^n-(\d)$/, 'digit-$1')] ?? clipWord(clip, language)
   const voice = language === 'en' ? 'en' : 'id'
-  const mark = clip.startsWith('n-') ? '' : ','
+  const mark = clip.startsWith('n-') || NOTICE_ENDS.includes(clip) ? '' : ','
   return readWav(execFileSync('espeak-ng', ['-v', voice, '-s', String(WORDS_PER_MINUTE), '--stdout', text + mark]))
 }
 
+const NOTICE_ENDS = ['evacuation', 'power', 'pause', 'building-goes-on', 'halted', 'no-more-today', 'goes-on']
+
 /**
- * Where espeak-ng's Indonesian voice reads a word wrongly, in its phoneme notation: it takes the e of enam and belas for an open one, and that of
- * loket for a mute one, and ends the names of letters open.
+ * Where espeak-ng's Indonesian voice reads a word wrongly, in its phoneme notation: it takes the e of enam, belas and gedung for an open one, and that
+ * of loket for a mute one, and ends the names of letters open.
  */
 const INDONESIAN_PRONUNCIATION = {
   counter: "[[l'okEt]]",
   basement: "lantai [[b'esmen]]",
+  evacuation: "mohon perhatian, tinggalkan [[g@d'uN d@N'an t@n'aN]] lewat pintu keluar [[t@Rd@k'at]], dan ikuti arahan petugas",
+  power: "mohon perhatian, pelayanan [[b@Rh@nt'i]] sementara [[kaR2@n'a]] gangguan listrik, nomor dan urutan Anda [[t@t'ap]]",
+  pause: "mohon perhatian, pelayanan [[b@Rh@nt'i s@dZ@n'ak]], nomor dan urutan Anda [[t@t'ap]]",
   'digit-4': "[[@mp'at]]",
   'digit-6': "[[@n'am]]",
   'n-11': "[[s@b@l'as]]",
@@ -74,6 +89,14 @@ const PRONUNCIATION = {
     recall: "[[dis'a?ur d'@i]]",
     floor: "[[l'ante]]",
     basement: "[[l'ante b'esmen]]",
+    evacuation:
+      "hapunten, mangga kaluar ti [[g@d'oN]] kalawan [[t@n'aN]] ngalangkungan panto [[paNtSak@tn'a]], [[saR2'@N]] turut pituduh patugas",
+    power: "hapunten, palayanan [[@R2'@n h'@la]] kumargi aya gangguan listrik, nomer [[saR2'@N]] urutanana [[t@t'@p]]",
+    pause: "hapunten, palayanan [[@R2'@n sak@d'ap]], nomer [[saR2'@N]] urutanana [[t@t'@p]]",
+    'building-goes-on': "palayanan [[dit@R2ask'@n d'@i]], hatur nuhun kana kasabaranana",
+    halted: "[[di@R2@nk'@n h'@la]]",
+    'no-more-today': "moal [[dit@R2ask'@n d'int@n i'@]]",
+    'goes-on': "[[dit@R2ask'@n d'@i]]",
     'digit-4': 'opat',
     'digit-6': "[[g@n'@p]]",
     'n-11': "[[sab@l'as]]",
@@ -90,6 +113,10 @@ const PAUSES = {
   zone: { beforeMs: 350, afterMs: 60 },
   floor: { beforeMs: 150, afterMs: 60 },
   basement: { beforeMs: 150, afterMs: 60 },
+  queue: { beforeMs: 0, afterMs: 160 },
+  halted: { beforeMs: 120, afterMs: 35 },
+  'no-more-today': { beforeMs: 120, afterMs: 35 },
+  'goes-on': { beforeMs: 120, afterMs: 35 },
 }
 const pauseOfKind = (clip) => ({ beforeMs: 0, afterMs: /^(letter|digit)-/.test(clip) ? 130 : 35 })
 
@@ -147,7 +174,7 @@ function measureLanguage({ folder, language }) {
     const file = join(folder, language, `${clip}.opus`)
     if (!existsSync(file) || statSync(file).size === 0) {
       faults.push(
-        `${language}/${clip} is missing: "${clipWord(clip, language)}"${canBeLeftOut(clip) ? '' : ', no call that needs it is spoken'}`,
+        `${language}/${clip} is missing: "${clipWord(clip, language)}"${canBeLeftOut(clip) ? '' : ', nothing that needs it is spoken'}`,
       )
       continue
     }
@@ -187,6 +214,7 @@ function readWav(wav) {
   return Float64Array.from({ length: sampleCount }, (_, i) => wav.readInt16LE(start + 2 * i) / 32_768)
 }
 
-const { values } = parseArgs({ options: { measure: { type: 'string' } } })
-if (!values.measure) makeAll(SHIPPED)
+const { values } = parseArgs({ options: { measure: { type: 'string' }, missing: { type: 'boolean' } } })
+if (values.missing) makeMissing(SHIPPED)
+else if (!values.measure) makeAll(SHIPPED)
 process.exitCode = measureAll(values.measure ?? SHIPPED) ? 0 : 1

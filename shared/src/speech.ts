@@ -1,8 +1,8 @@
-import type { Language } from './plan.ts'
+import type { BuildingHalt, Language } from './plan.ts'
 
 /**
- * What the voice says for a call, as recorded clips and as words. A clip is one word or short phrase, so that some 60 recordings say every
- * number at every counter without internet and without a speech engine on the display (A5).
+ * What the voice says for a call, or when something stands still, as recorded clips and as words. A clip is one word or short phrase, so
+ * that some 70 recordings say every number at every counter without internet and without a speech engine on the display (A5).
  */
 
 type Letter =
@@ -10,7 +10,9 @@ type Letter =
   | ('n' | 'o' | 'p' | 'q' | 'r' | 's' | 't' | 'u' | 'v' | 'w' | 'x' | 'y' | 'z')
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
 
-type PhraseClip = 'number' | 'recall' | 'please-go-to' | 'counter' | 'zone' | 'floor' | 'basement'
+type PhraseClip = 'number' | 'recall' | 'please-go-to' | 'counter' | 'zone' | 'floor' | 'basement' | 'queue'
+/** Whole sentences about the house, and the ends of those about a queue: `Antrean, a, de, dihentikan sementara.` */
+type NoticeClip = BuildingHalt | 'building-goes-on' | 'halted' | 'no-more-today' | 'goes-on'
 type LetterClip = `letter-${Letter}`
 /** A digit read on its own, in the middle of a number; `n-3` is the same word where it may end the sentence. */
 type DigitClip = `digit-${Digit}`
@@ -19,7 +21,7 @@ type NumberClip = `n-${Digit}` | 'n-10' | 'n-11' | 'hundreds' | 'thousands'
 type IndonesianNumberClip = 'teen' | 'tens' | 'n-100' | 'n-1000'
 type EnglishNumberClip = `n-${12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 30 | 40 | 50 | 60 | 70 | 80 | 90}`
 
-type CommonClip = PhraseClip | LetterClip | DigitClip | NumberClip
+type CommonClip = PhraseClip | NoticeClip | LetterClip | DigitClip | NumberClip
 /** Also the name of its file: `voice/id/letter-a.opus`. */
 export type ClipId = CommonClip | IndonesianNumberClip | EnglishNumberClip
 
@@ -34,6 +36,13 @@ export type SpokenCall = {
   zone?: { digit: number; floor: number }
 }
 
+/** That the house or a queue stands still, or goes on (L12, L13). A queue by its prefix, which is on every ticket and tells strangers nothing. */
+export type SpokenNotice =
+  | { kind: 'building-halted'; reason: BuildingHalt }
+  | { kind: 'building-goes-on' }
+  | { kind: 'queue-halted'; prefix: string; noMoreToday: boolean }
+  | { kind: 'queue-goes-on'; prefix: string }
+
 /** Said in one breath. */
 type Phrase = ClipId[]
 type Sentence = Phrase[]
@@ -44,10 +53,26 @@ type SpeechOptions = { language: Language; numbers: NumberMode }
 export const callClips = (call: SpokenCall, options: SpeechOptions): ClipId[] => sentencesOf(call, options).flat(2)
 
 /** The same as words: `Nomor antrean, a, de, nol, nol, tujuh. Silakan menuju, loket, tiga.` */
-export const spokenText = (call: SpokenCall, options: SpeechOptions): string =>
-  sentencesOf(call, options)
-    .map((sentence) => `${capitalised(sentence.map((phrase) => phraseText(phrase, options.language)).join(', '))}.`)
-    .join(' ')
+export const spokenText = (call: SpokenCall, options: SpeechOptions): string => asText(sentencesOf(call, options), options.language)
+
+/** The clips of one notice, the same in every language but for their words. */
+export const noticeClips = (notice: SpokenNotice): ClipId[] => noticeSentence(notice).flat()
+
+/** The same as words: `Antrean, a, de, dihentikan sementara.` */
+export const noticeText = (notice: SpokenNotice, language: Language): string => asText([noticeSentence(notice)], language)
+
+function noticeSentence(notice: SpokenNotice): Sentence {
+  switch (notice.kind) {
+    case 'building-halted':
+      return [[notice.reason]]
+    case 'building-goes-on':
+      return [['building-goes-on']]
+    case 'queue-halted':
+      return [['queue'], ...letters(notice.prefix), [notice.noMoreToday ? 'no-more-today' : 'halted']]
+    case 'queue-goes-on':
+      return [['queue'], ...letters(notice.prefix), ['goes-on']]
+  }
+}
 
 function sentencesOf({ number, counterNumber, kind, zone }: SpokenCall, { language, numbers }: SpeechOptions): Sentence[] {
   const sentences: Sentence[] = [
@@ -110,6 +135,9 @@ function englishNumber(value: number): ClipId[] {
 
 const ones = (value: number): ClipId => `n-${value as Digit}`
 
+const asText = (sentences: Sentence[], language: Language): string =>
+  sentences.map((sentence) => `${capitalised(sentence.map((phrase) => phraseText(phrase, language)).join(', '))}.`).join(' ')
+
 const phraseText = (phrase: Phrase, language: Language): string => phrase.map((clip) => clipWord(clip, language)).join(' ')
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -121,11 +149,11 @@ export const clipWord = (clip: ClipId, language: Language): string => WORDS[lang
 
 /**
  * Whether an announcement without this clip still says the truth. Phrases may be missing; without a letter or a digit it would call
- * somebody else.
+ * somebody else, and a notice would not say what is the matter.
  */
 export const canBeLeftOut = (clip: ClipId): boolean => (PHRASES as readonly ClipId[]).includes(clip)
 
-const PHRASES = ['number', 'recall', 'please-go-to', 'counter', 'zone', 'floor', 'basement'] as const satisfies PhraseClip[]
+const PHRASES = ['number', 'recall', 'please-go-to', 'counter', 'zone', 'floor', 'basement', 'queue'] as const satisfies PhraseClip[]
 
 const INDONESIAN_LETTERS = {
   'letter-a': 'a',
@@ -164,6 +192,14 @@ const INDONESIAN: Record<CommonClip | IndonesianNumberClip, string> = {
   zone: 'zona',
   floor: 'lantai',
   basement: 'lantai basemen',
+  evacuation: 'mohon perhatian, tinggalkan gedung dengan tenang lewat pintu keluar terdekat, dan ikuti arahan petugas',
+  power: 'mohon perhatian, pelayanan berhenti sementara karena gangguan listrik, nomor dan urutan Anda tetap',
+  pause: 'mohon perhatian, pelayanan berhenti sejenak, nomor dan urutan Anda tetap',
+  'building-goes-on': 'pelayanan dilanjutkan, terima kasih atas kesabaran Anda',
+  queue: 'antrean',
+  halted: 'dihentikan sementara',
+  'no-more-today': 'tidak dilanjutkan hari ini',
+  'goes-on': 'dilanjutkan',
   ...INDONESIAN_LETTERS,
   'digit-0': 'nol',
   'digit-1': 'satu',
@@ -204,6 +240,14 @@ const SUNDANESE: Record<CommonClip | IndonesianNumberClip, string> = {
   zone: 'zona',
   floor: 'lanté',
   basement: 'lanté basemen',
+  evacuation: 'hapunten, mangga kaluar ti gedong kalawan tenang ngalangkungan panto pangcaketna, sareng turut pituduh patugas',
+  power: 'hapunten, palayanan eureun heula kumargi aya gangguan listrik, nomer sareng urutanana tetep',
+  pause: 'hapunten, palayanan eureun sakedap, nomer sareng urutanana tetep',
+  'building-goes-on': 'palayanan diteraskeun deui, hatur nuhun kana kasabaranana',
+  queue: 'antrean',
+  halted: 'dieureunkeun heula',
+  'no-more-today': 'moal diteraskeun dinten ieu',
+  'goes-on': 'diteraskeun deui',
   ...INDONESIAN_LETTERS,
   'digit-0': 'nol',
   'digit-1': 'hiji',
@@ -243,6 +287,14 @@ const ENGLISH: Record<CommonClip | EnglishNumberClip, string> = {
   zone: 'zone',
   floor: 'floor',
   basement: 'basement',
+  evacuation: 'attention please, leave the building calmly by the nearest exit, and follow the officers',
+  power: 'attention please, service has stopped for a while because of a power fault, your number and place stay',
+  pause: 'attention please, service has paused for a while, your number and place stay',
+  'building-goes-on': 'service goes on, thank you for your patience',
+  queue: 'queue',
+  halted: 'has stopped for a while',
+  'no-more-today': 'does not go on today',
+  'goes-on': 'goes on now',
   'letter-a': 'A',
   'letter-b': 'B',
   'letter-c': 'C',

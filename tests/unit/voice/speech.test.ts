@@ -1,5 +1,14 @@
-import { LANGUAGES } from '@antre/shared/plan'
-import { callClips, canBeLeftOut, clipsOf, type SpokenCall, spokenText } from '@antre/shared/speech'
+import { BUILDING_HALTS, LANGUAGES } from '@antre/shared/plan'
+import {
+  callClips,
+  canBeLeftOut,
+  clipsOf,
+  noticeClips,
+  noticeText,
+  type SpokenCall,
+  type SpokenNotice,
+  spokenText,
+} from '@antre/shared/speech'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
@@ -132,9 +141,57 @@ test('A5: every clip that can be named is among those of its language, and every
   )
 })
 
+describe('what is said of what stands still', () => {
+  test.each<[SpokenNotice, string, string, string]>([
+    [
+      { kind: 'queue-halted', prefix: 'AD', noMoreToday: false },
+      'Antrean, a, de, dihentikan sementara.',
+      'Antrean, a, de, dieureunkeun heula.',
+      'Queue, A, D, has stopped for a while.',
+    ],
+    [
+      { kind: 'queue-halted', prefix: 'AD', noMoreToday: true },
+      'Antrean, a, de, tidak dilanjutkan hari ini.',
+      'Antrean, a, de, moal diteraskeun dinten ieu.',
+      'Queue, A, D, does not go on today.',
+    ],
+    [
+      { kind: 'queue-goes-on', prefix: 'AD' },
+      'Antrean, a, de, dilanjutkan.',
+      'Antrean, a, de, diteraskeun deui.',
+      'Queue, A, D, goes on now.',
+    ],
+  ])('[L12] a queue by its prefix: %j', (notice, id, su, en) => {
+    expect(noticeText(notice, 'id')).toBe(id)
+    expect(noticeText(notice, 'su')).toBe(su)
+    expect(noticeText(notice, 'en')).toBe(en)
+  })
+
+  test('[L13] the house by its reason: out by the nearest exit, or numbers that stay', () => {
+    expect(noticeText({ kind: 'building-halted', reason: 'evacuation' }, 'id')).toBe(
+      'Mohon perhatian, tinggalkan gedung dengan tenang lewat pintu keluar terdekat, dan ikuti arahan petugas.',
+    )
+    expect(noticeText({ kind: 'building-halted', reason: 'power' }, 'en')).toContain('your number and place stay')
+    expect(noticeText({ kind: 'building-goes-on' }, 'id')).toBe('Pelayanan dilanjutkan, terima kasih atas kesabaran Anda.')
+  })
+
+  test.each(LANGUAGES)('[L13] each reason has a sentence of its own in %s, and every clip a recording', (language) => {
+    const notices = BUILDING_HALTS.map((reason): SpokenNotice => ({ kind: 'building-halted', reason }))
+    expect(new Set(notices.map((notice) => noticeText(notice, language))).size).toBe(BUILDING_HALTS.length)
+    const all: SpokenNotice[] = [
+      ...notices,
+      { kind: 'building-goes-on' },
+      { kind: 'queue-halted', prefix: 'AZ', noMoreToday: true },
+      { kind: 'queue-halted', prefix: 'AZ', noMoreToday: false },
+      { kind: 'queue-goes-on', prefix: 'AZ' },
+    ]
+    expect(all.flatMap(noticeClips).filter((clip) => !clipsOf(language).includes(clip))).toEqual([])
+  })
+})
+
 test('only phrases can be left out of an announcement', () => {
+  const needed = /^(letter|digit|n)-|^(teen|tens|hundreds|thousands|evacuation|power|pause|building-goes-on|halted|no-more-today|goes-on)$/
   for (const language of LANGUAGES) {
-    for (const clip of clipsOf(language))
-      expect(canBeLeftOut(clip)).toBe(!/^(letter|digit|n)-|^teen$|^tens$|^hundreds$|^thousands$/.test(clip))
+    for (const clip of clipsOf(language)) expect(canBeLeftOut(clip), clip).toBe(!needed.test(clip))
   }
 })
