@@ -23,6 +23,8 @@ export const Text = object({ id: words, su: Type.Optional(words), en: Type.Optio
 const notes = Type.Optional(Type.Record(Type.String(), Type.String({ maxLength: 500 })))
 
 const Hours = object({ open: wallTime, close: wallTime })
+/** Adzan: while it sounds only the voice is silent. */
+const Silence = object({ from: wallTime, to: wallTime })
 /** With `issuing` false nobody can take a number during the break; with true the counters take turns. */
 const Break = object({ from: wallTime, to: wallTime, issuing: Type.Boolean() })
 const WorkingDay = object({ weekday, open: wallTime, close: wallTime, breaks: Type.Array(Break, { maxItems: 4 }) })
@@ -162,6 +164,8 @@ const Announcements = object({
   chime: Type.Boolean(),
   /** Lines that the displays show in turn. */
   runningText: Type.Array(Text, { maxItems: 20 }),
+  /** Every day, as the building enters the times of prayer. Absent: the voice is never silent. */
+  silences: Type.Optional(Type.Array(Silence, { maxItems: 10 })),
 })
 
 export const PlanSchema = object({

@@ -6,14 +6,19 @@ import type { PlanMistake } from './plan-mistake.ts'
 type WorkingDay = Plan['workingDays'][number]
 type Break = WorkingDay['breaks'][number]
 type Hours = NonNullable<Agency['hours']>
+type Silence = NonNullable<Plan['announcements']['silences']>[number]
 
-/** What is wrong with zone, hours, breaks and holidays. Wall times are compared as text: `08:00` sorts before `15:00`. */
+/** Adzan takes some minutes; a hall that is silent for longer is a slip of the pen, and its calls would go unheard. */
+const SILENCE_MINUTES_MAX = 30
+
+/** What is wrong with zone, hours, breaks, holidays and silences. Wall times are compared as text: `08:00` sorts before `15:00`. */
 export function timeMistakes(plan: Plan): PlanMistake[] {
   return [
     ...zoneMistakes(plan.building.timeZone),
     ...plan.holidays.flatMap((holiday, i) => dayMistakes(holiday.day, `holidays[${i}].day`)),
     ...plan.workingDays.flatMap((workingDay, i) => workingDayMistakes(plan, workingDay, `workingDays[${i}]`)),
     ...plan.agencies.flatMap((agency, i) => agencyMistakes(plan, agency, `agencies[${i}]`)),
+    ...(plan.announcements.silences ?? []).flatMap((silence, i) => silenceMistakes(silence, `announcements.silences[${i}].to`)),
   ]
 }
 
@@ -95,6 +100,16 @@ function overlapMistakes(breaks: Break[], path: string): PlanMistake[] {
     const sentence = `This break overlaps breaks[${other}] of the same day. Make one break of the two, or move one.`
     return [{ path: `${path}.breaks[${i}]`, rule: 'breaks-apart', sentence }]
   })
+}
+
+function silenceMistakes({ from, to }: Silence, path: string): PlanMistake[] {
+  if (from >= to) {
+    const sentence = `The silence ends at ${to}, which is not after it begins at ${from}. Correct one of the two.`
+    return [{ path, rule: 'silence-before-end', sentence }]
+  }
+  if (minuteOfDay(to) - minuteOfDay(from) <= SILENCE_MINUTES_MAX) return []
+  const sentence = `The voice would be silent from ${from} to ${to}, and calls unheard; at most ${SILENCE_MINUTES_MAX} minutes can be. Shorten it, or make it a break.`
+  return [{ path, rule: 'silence-short', sentence }]
 }
 
 const minuteOfDay = (time: WallTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))

@@ -80,6 +80,34 @@ const WRONG: { name: string; change: Change[]; path: string; rule: string; says?
     rule: 'breaks-apart',
   },
   {
+    name: '[L13] a silence ends before it begins',
+    change: [['announcements.silences', [{ from: '12:10', to: '12:00' }]]],
+    path: 'announcements.silences[0].to',
+    rule: 'silence-before-end',
+  },
+  {
+    name: '[L13] a silence outlasts an adzan',
+    change: [
+      [
+        'announcements.silences',
+        [
+          { from: '11:45', to: '12:15' },
+          { from: '15:00', to: '15:31' },
+        ],
+      ],
+    ],
+    path: 'announcements.silences[1].to',
+    rule: 'silence-short',
+    says: 'at most 30 minutes',
+  },
+  {
+    name: '[L13] a silence has no time',
+    change: [['announcements.silences', [{ from: '12.00', to: '12:10' }]]],
+    path: 'announcements.silences[0].from',
+    rule: 'pattern',
+    says: '07:30',
+  },
+  {
     name: 'an agency closes before it opens',
     change: [['agencies[2].hours', { open: '10:00', close: '09:00' }]],
     path: 'agencies[2].hours.close',
