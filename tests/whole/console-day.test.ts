@@ -64,7 +64,7 @@ describe('a clerk by keyboard alone', () => {
     await calls('AR-002')
     await press('Mulai layani', ' ')
     await press('Selesai', 'a')
-    await inDialog(page, 'Alihkan AR-002', 'Antrean AD', 'Enter')
+    await inDialog(page, 'Alihkan AR-002', 'Antrean AC', 'Enter')
     await calls('AR-003')
 
     await press('Mulai layani', 'r')

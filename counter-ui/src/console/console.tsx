@@ -161,11 +161,9 @@ function useShortcuts(model: ConsoleModel, shortcuts: 'on' | 'off') {
       const actions = model.actions.peek()
       if (shortcuts === 'off' || !actions) return
       const rows = model.view.peek()?.state === 'free' ? (model.view.peek()?.next.length ?? 0) : 0
-      // The space bar would scroll the page.
-      if (press.key === ' ' && press.on === 'page') event.preventDefault()
       const meaning = meaningOf({ press, actions, rows })
-      // The key that stops what comes by itself does nothing else.
-      if (actions.wait && meaning) event.preventDefault()
+      // A key that is heard here does nothing else: no scrolling, no letter in the field of the question that it opens.
+      if (meaning || (press.key === ' ' && press.on === 'page')) event.preventDefault()
       model.mean(meaning)
     },
     [model, shortcuts],

@@ -18,7 +18,7 @@ import { BuildingBar, BuildingButton } from './building-halt.tsx'
 import { ChangesList } from './changes-list.tsx'
 import { countByState, figuresOf, queuesToShow } from './floor-figures.ts'
 import type { FloorModel, KioskPause } from './floor-model.ts'
-import { floorWords } from './floor-words.ts'
+import { FloorWords, floorWords, useGlance } from './floor-words.ts'
 import { PresenceTable } from './presence-table.tsx'
 import { QueueTable } from './queue-table.tsx'
 import { StateMark } from './state-mark.tsx'
@@ -38,7 +38,9 @@ export function Floor({ app, plan, who, model, acts }: FloorProps) {
       </TopBar>
       {view && <BuildingBar app={app} plan={plan} view={view} />}
       {view ? (
-        <FloorNow app={app} plan={plan} who={who} model={model} acts={acts} view={view} />
+        <FloorWords.Provider value={floorWords(app)}>
+          <FloorNow app={app} plan={plan} who={who} model={model} acts={acts} view={view} />
+        </FloorWords.Provider>
       ) : (
         <main class="empty">{words.starting}</main>
       )}
@@ -49,7 +51,7 @@ export function Floor({ app, plan, who, model, acts }: FloorProps) {
 type FloorNowProps = FloorProps & { view: FloorView }
 
 function FloorNow({ app, plan, who, model, acts, view }: FloorNowProps) {
-  const words = useWords()
+  const glance = useGlance()
   const floor = floorWords(app)
   const powers = powersOf(who.role)
   return (
@@ -58,14 +60,14 @@ function FloorNow({ app, plan, who, model, acts, view }: FloorNowProps) {
       <div class="floor">
         <div class="fl">
           <div class="h">
-            <h2>{words.floorCounters(view.counters.length)}</h2>
+            <h2>{glance.counters(view.counters.length)}</h2>
             <Legend view={view} />
           </div>
           {plan.plan.zones.map((zone) => (
             <ZoneRow key={zone.id} plan={plan} view={view} zone={zone} />
           ))}
           <div class="h part">
-            <h2>{words.floorQueues}</h2>
+            <h2>{glance.queues}</h2>
             {who.agency === null && (
               <button type="button" class="choice" aria-pressed={model.shown.value === 'all'} onClick={model.toggleShown}>
                 {floor.showAll(view.queues.length)}
@@ -88,14 +90,14 @@ function FloorNow({ app, plan, who, model, acts, view }: FloorNowProps) {
 }
 
 function FigureLine({ view }: { view: FloorView }) {
-  const words = useWords()
+  const glance = useGlance()
   const { issued, called, atCounters, waiting, open, counters } = figuresOf(view)
   const figures = [
-    [issued, words.floorFigures.issued],
-    [called, words.floorFigures.called],
-    [atCounters, words.floorFigures.atCounters],
-    [waiting, words.floorFigures.waiting],
-    [words.floorOf(open, counters), words.floorFigures.open],
+    [issued, glance.figures.issued],
+    [called, glance.figures.called],
+    [atCounters, glance.figures.atCounters],
+    [waiting, glance.figures.waiting],
+    [glance.of(open, counters), glance.figures.open],
   ] as const
   return (
     <dl class="sumline">
@@ -112,7 +114,7 @@ function FigureLine({ view }: { view: FloorView }) {
 const LEGEND: CounterState[] = ['calling', 'serving', 'free', 'paused', 'closed']
 
 function Legend({ view }: { view: FloorView }) {
-  const words = useWords()
+  const glance = useGlance()
   return (
     <ul class="legend">
       {LEGEND.map((state) => (
@@ -120,7 +122,7 @@ function Legend({ view }: { view: FloorView }) {
           <span class={`cell ${state} sw`}>
             <StateMark state={state} />
           </span>
-          {words.floorStates[state]} <b class="n">{countByState(view, state)}</b>
+          {glance.states[state]} <b class="n">{countByState(view, state)}</b>
         </li>
       ))}
     </ul>
@@ -129,6 +131,7 @@ function Legend({ view }: { view: FloorView }) {
 
 function ZoneRow({ plan, view, zone }: { plan: PlanReader; view: FloorView; zone: Zone }) {
   const words = useWords()
+  const glance = useGlance()
   const cells = view.counters
     .map((now) => ({ now, counter: plan.counter(now.id) }))
     .filter(({ counter }) => counter?.zone === zone.id)
@@ -140,15 +143,13 @@ function ZoneRow({ plan, view, zone }: { plan: PlanReader; view: FloorView; zone
       <ul class="cells">
         {cells.map(({ now, counter }) => (
           <li key={now.id} class={`cell ${now.state}`}>
-            <span class="sr">
-              {words.floorCounter(words.counter(counter?.number ?? 0), words.floorStates[now.state], now.number ?? '')}
-            </span>
+            <span class="sr">{glance.counter(words.counter(counter?.number ?? 0), glance.states[now.state], now.number ?? '')}</span>
             <span class="k" aria-hidden="true">
               {counter?.number}
               <StateMark state={now.state} />
             </span>
             <span class={now.number ? 'v n' : 'v'} aria-hidden="true">
-              {now.number ?? words.floorStates[now.state]}
+              {now.number ?? glance.states[now.state]}
             </span>
           </li>
         ))}
@@ -159,25 +160,26 @@ function ZoneRow({ plan, view, zone }: { plan: PlanReader; view: FloorView; zone
 
 function Attention({ plan, view, app, who, model }: Omit<FloorNowProps, 'acts'>) {
   const words = useWords()
+  const glance = useGlance()
   const printers = view.printing.filter(({ state, failed }) => state === 'trouble' || failed > 0)
   const unserved = view.queues.filter(({ waiting, countersOpen }) => waiting > 0 && countersOpen === 0)
   const backups = view.failedBackup ? [view.failedBackup] : []
   const count = backups.length + view.paused.length + printers.length + unserved.length
   return (
-    <section aria-label={words.floorAttention}>
+    <section aria-label={glance.attention}>
       <div class="h">
-        <h2>{words.floorAttention}</h2>
+        <h2>{glance.attention}</h2>
         <b class="n">{count}</b>
       </div>
-      {count === 0 && <p class="mut">{words.floorCalm}</p>}
+      {count === 0 && <p class="mut">{glance.calm}</p>}
       <ul>
         {backups.map(({ lastAt }) => (
           <li key="backup" class="al f" data-testid="failed-backup">
             <span class="badge">
               <FaultIcon size={20} />
             </span>
-            <b>{words.floorBackupTitle}</b>
-            <p>{words.floorBackupHelp(lastAt && backupTime(plan, lastAt))}</p>
+            <b>{glance.backupTitle}</b>
+            <p>{glance.backupHelp(lastAt && backupTime(plan, lastAt))}</p>
           </li>
         ))}
         {view.paused.map((pause) => (
@@ -188,8 +190,8 @@ function Attention({ plan, view, app, who, model }: Omit<FloorNowProps, 'acts'>)
             <span class="badge">
               <PrinterIcon size={20} />
             </span>
-            <b>{words.floorPrinterTitle(kioskName(plan, kiosk))}</b>
-            <p>{words.floorPrinterHelp(failed)}</p>
+            <b>{glance.printerTitle(kioskName(plan, kiosk))}</b>
+            <p>{glance.printerHelp(failed)}</p>
           </li>
         ))}
         {unserved.map(({ id, waiting, longestSince }) => (
@@ -197,9 +199,9 @@ function Attention({ plan, view, app, who, model }: Omit<FloorNowProps, 'acts'>)
             <span class="badge">
               <ClockAlertIcon size={20} />
             </span>
-            <b>{words.floorNoCounterTitle(plan.queue(id)?.prefix ?? id)}</b>
+            <b>{glance.noCounterTitle(plan.queue(id)?.prefix ?? id)}</b>
             <p>
-              {words.floorNoCounterHelp(waiting)}{' '}
+              {glance.noCounterHelp(waiting)}{' '}
               {longestSince && words.duration(Math.max(0, Math.floor((app.clock.now.value - parseInstant(longestSince)) / MINUTE_MS)))}
             </p>
           </li>
@@ -213,6 +215,7 @@ type PausedKioskProps = Pick<FloorProps, 'plan' | 'who' | 'model'> & { pause: Ki
 
 function PausedKiosk({ plan, who, model, pause }: PausedKioskProps) {
   const words = useWords()
+  const glance = useGlance()
   const { kiosk, until } = pause
   const trouble = model.troubleOf(pause)
   return (
@@ -220,12 +223,12 @@ function PausedKiosk({ plan, who, model, pause }: PausedKioskProps) {
       <span class="badge">
         <CoffeeIcon size={20} />
       </span>
-      <b>{words.floorPausedTitle(kioskName(plan, kiosk))}</b>
-      <p>{words.floorPausedHelp(plan.wall.time(parseInstant(until)))}</p>
+      <b>{glance.pausedTitle(kioskName(plan, kiosk))}</b>
+      <p>{glance.pausedHelp(plan.wall.time(parseInstant(until)))}</p>
       {trouble && <p role="alert">{trouble.detail || words.noAnswer}</p>}
       {(who.role === 'manager' || who.role === 'admin') && (
         <button type="button" class="btn2" onClick={() => model.resume(pause)}>
-          {words.floorPausedResume}
+          {glance.pausedResume}
         </button>
       )}
     </li>

@@ -67,7 +67,7 @@ function Seat({ app, plan, acts, view, powers, counter }: SeatProps) {
   const paused =
     pause && words.pausedUntil(reason ? plan.text(reason.text) : pause.reason, pause.until && plan.wall.time(parseInstant(pause.until)))
   const isChanged = view.changes.assigned.includes(id)
-  const said = [clerk, paused ?? staff.floorStates[state], isChanged ? words.changed : null].filter((part) => part !== null)
+  const said = [clerk, paused ?? words.glance.states[state], isChanged ? words.changed : null].filter((part) => part !== null)
   const content = (
     <>
       <StateMark state={state} />

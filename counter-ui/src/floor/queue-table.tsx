@@ -5,7 +5,7 @@ import { ZoneMark } from '@antre/shared/zone-mark'
 import { useWords } from '../words.ts'
 import type { FloorPowers } from './acts/floor-powers.ts'
 import type { FloorProps } from './floor.tsx'
-import { floorWords } from './floor-words.ts'
+import { floorWords, useGlance } from './floor-words.ts'
 
 type QueueTableProps = Pick<FloorProps, 'app' | 'plan' | 'acts'> & { queues: FloorQueue[]; powers: FloorPowers }
 
@@ -15,9 +15,9 @@ const BAR_MAX_PX = 80
 
 /** The queues and how they stand; the arrows walk along the buttons of the rows. */
 export function QueueTable({ app, plan, acts, queues, powers }: QueueTableProps) {
-  const words = useWords()
-  const { queue, waiting, longest, places, issued, called, open } = words.floorColumns
-  if (queues.length === 0) return <p class="mut">{words.floorNobodyYet}</p>
+  const glance = useGlance()
+  const { queue, waiting, longest, places, issued, called, open } = glance.columns
+  if (queues.length === 0) return <p class="mut">{glance.nobodyYet}</p>
   return (
     <div class="scroller">
       <table class="tbl" onKeyDown={walkRows}>
@@ -51,6 +51,7 @@ type QueueRowProps = Omit<QueueTableProps, 'queues'> & { queue: FloorQueue }
 
 function QueueRow({ app, plan, acts, powers, queue }: QueueRowProps) {
   const words = useWords()
+  const glance = useGlance()
   const floor = floorWords(app)
   const known = plan.queue(queue.id)
   const agency = known && plan.agency(known.agency)
@@ -82,9 +83,9 @@ function QueueRow({ app, plan, acts, powers, queue }: QueueRowProps) {
       <td class="num n">{minutes === null ? '–' : Math.max(0, minutes)}</td>
       <td class="num">
         {queue.placesLeft === null ? (
-          <span class="mut">{words.floorNoQuota}</span>
+          <span class="mut">{glance.noQuota}</span>
         ) : queue.placesLeft === 0 ? (
-          <span class="hit">{words.floorFull}</span>
+          <span class="hit">{glance.full}</span>
         ) : (
           <b class="n">{queue.placesLeft}</b>
         )}
@@ -95,7 +96,7 @@ function QueueRow({ app, plan, acts, powers, queue }: QueueRowProps) {
         {queue.countersOpen === 0 && queue.waiting > 0 ? (
           <span class="hit bad">
             <ClockAlertIcon size={18} />
-            {words.floorNoCounter}
+            {glance.noCounter}
           </span>
         ) : (
           <b class="n">{queue.countersOpen}</b>

@@ -6,10 +6,15 @@ export function useModal(first?: string): RefObject<HTMLDialogElement | null> {
   const dialog = useRef<HTMLDialogElement>(null)
   // Before the next key: what is typed right after the one that opened it is for the dialog.
   useLayoutEffect(() => {
-    dialog.current?.showModal()
-    if (first) dialog.current?.querySelector<HTMLElement>(first)?.focus()
-    // Closed before it goes: only so the focus returns to where it was.
-    return () => dialog.current?.close()
+    const opened = dialog.current
+    opened?.showModal()
+    if (first) opened?.querySelector<HTMLElement>(first)?.focus()
+    return () => {
+      // Nobody has closed it: what its closing means is not said once another stands in its place.
+      opened?.addEventListener('close', (event) => event.stopImmediatePropagation(), { capture: true, once: true })
+      // Closed before it goes: only so the focus returns to where it was.
+      opened?.close()
+    }
   }, [])
   return dialog
 }

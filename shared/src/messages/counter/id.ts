@@ -231,46 +231,6 @@ export const id = {
   todayServed: 'dilayani',
   todayNoShow: 'terlewat',
   lastFinished: (outcome: string, time: string) => `${outcome}, ${time}`,
-
-  floorFigures: {
-    issued: 'nomor diambil',
-    called: 'dipanggil',
-    atCounters: 'di loket',
-    waiting: 'menunggu',
-    open: 'loket buka',
-  },
-  floorOf: (part: number, all: number) => `${part} dari ${all}`,
-  floorCounters: (count: number) => `${count} loket`,
-  floorStates: { closed: 'tutup', free: 'siap', calling: 'dipanggil', serving: 'melayani', paused: 'istirahat' },
-  floorCounter: (counter: string, state: string, number: string) => `${counter}, ${state} ${number}`.trim(),
-  floorQueues: 'Antrean',
-  floorColumns: {
-    queue: 'Antrean',
-    waiting: 'Menunggu',
-    longest: 'Terlama, menit',
-    places: 'Sisa kuota',
-    issued: 'Diambil',
-    called: 'Dipanggil',
-    open: 'Loket buka',
-  },
-  floorNoQuota: 'tanpa kuota',
-  floorFull: 'penuh',
-  floorNoCounter: 'belum ada',
-  floorAttention: 'Perlu perhatian',
-  floorCalm: 'Tidak ada yang perlu ditindak.',
-  floorNobodyYet: 'Belum ada nomor yang diambil hari ini.',
-  floorBackupTitle: 'Cadangan data belum dapat dibuat',
-  floorBackupHelp: (lastAt: string | null) =>
-    `${lastAt === null ? 'Cadangan terakhir tidak diketahui.' : `Cadangan terakhir: ${lastAt}.`} Antrean berjalan terus. Beri tahu pengelola server: periksa ruang kosong dan sambungan disk cadangan. Dicoba lagi sendiri setiap jam.`,
-  floorPausedTitle: (kiosk: string) => `${kiosk} dijeda`,
-  floorPausedHelp: (time: string) =>
-    `Nomor diambil lebih cepat daripada yang dapat dilakukan orang. Periksa siapa yang ada di sana. Berjalan lagi sendiri pukul ${time}.`,
-  floorPausedResume: 'Jalankan lagi sekarang',
-  floorNoCounterTitle: (queue: string) => `${queue}: belum ada loket buka`,
-  floorNoCounterHelp: (waiting: number) => `${waiting} orang menunggu.`,
-  floorPrinterTitle: (kiosk: string) => `${kiosk}: printer bermasalah`,
-  floorPrinterHelp: (failed: number) =>
-    failed === 0 ? 'Nomor tetap berlaku tanpa kertas.' : `${failed} tiket tidak tercetak. Nomornya tetap berlaku.`,
 }
 
 export type CounterMessages = typeof id

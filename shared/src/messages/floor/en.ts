@@ -1,6 +1,48 @@
 import type { FloorMessages } from './id.ts'
 
 export const en: FloorMessages = {
+  /** What the floor shows at a glance. */
+  glance: {
+    figures: {
+      issued: 'numbers taken',
+      called: 'called',
+      atCounters: 'at counters',
+      waiting: 'waiting',
+      open: 'counters open',
+    },
+    of: (part, all) => `${part} of ${all}`,
+    counters: (count) => `${count} counters`,
+    states: { closed: 'closed', free: 'ready', calling: 'calling', serving: 'serving', paused: 'break' },
+    counter: (counter, state, number) => `${counter}, ${state} ${number}`.trim(),
+    queues: 'Queues',
+    columns: {
+      queue: 'Queue',
+      waiting: 'Waiting',
+      longest: 'Longest, min',
+      places: 'Places left',
+      issued: 'Taken',
+      called: 'Called',
+      open: 'Counters open',
+    },
+    noQuota: 'no quota',
+    full: 'full',
+    noCounter: 'none yet',
+    attention: 'Needs attention',
+    calm: 'Nothing needs to be done.',
+    nobodyYet: 'No number has been taken today.',
+    backupTitle: 'No backup could be taken',
+    backupHelp: (lastAt) =>
+      `${lastAt === null ? 'No earlier one is known.' : `The last one is of ${lastAt}.`} The queues go on. Tell whoever looks after the server: there may be no room, or the backup disk is away. It is tried again every hour.`,
+    pausedTitle: (kiosk) => `${kiosk} is paused`,
+    pausedHelp: (time) => `It gave numbers faster than people take them. Look who is there. It goes on by itself at ${time}.`,
+    pausedResume: 'Let it go on now',
+    noCounterTitle: (queue) => `${queue}: no counter open yet`,
+    noCounterHelp: (waiting) => `${waiting} waiting.`,
+    printerTitle: (kiosk) => `${kiosk}: printer trouble`,
+    printerHelp: (failed) =>
+      failed === 0 ? 'Numbers are valid without paper.' : `${failed} tickets were not printed. Their numbers are valid.`,
+  },
+
   showAll: (count) => `Show all ${count} queues`,
   acts: 'Actions',
   manage: 'Manage',

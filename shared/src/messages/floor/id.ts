@@ -5,6 +5,49 @@ export type QueueAct = 'resume' | 'halt' | 'move' | 'quota' | 'services'
 
 /** The words of what is done from the floor. Times and names come already written as people read them. */
 export const id = {
+  /** What the floor shows at a glance. */
+  glance: {
+    figures: {
+      issued: 'nomor diambil',
+      called: 'dipanggil',
+      atCounters: 'di loket',
+      waiting: 'menunggu',
+      open: 'loket buka',
+    },
+    of: (part: number, all: number) => `${part} dari ${all}`,
+    counters: (count: number) => `${count} loket`,
+    states: { closed: 'tutup', free: 'siap', calling: 'dipanggil', serving: 'melayani', paused: 'istirahat' },
+    counter: (counter: string, state: string, number: string) => `${counter}, ${state} ${number}`.trim(),
+    queues: 'Antrean',
+    columns: {
+      queue: 'Antrean',
+      waiting: 'Menunggu',
+      longest: 'Terlama, menit',
+      places: 'Sisa kuota',
+      issued: 'Diambil',
+      called: 'Dipanggil',
+      open: 'Loket buka',
+    },
+    noQuota: 'tanpa kuota',
+    full: 'penuh',
+    noCounter: 'belum ada',
+    attention: 'Perlu perhatian',
+    calm: 'Tidak ada yang perlu ditindak.',
+    nobodyYet: 'Belum ada nomor yang diambil hari ini.',
+    backupTitle: 'Cadangan data belum dapat dibuat',
+    backupHelp: (lastAt: string | null) =>
+      `${lastAt === null ? 'Cadangan terakhir tidak diketahui.' : `Cadangan terakhir: ${lastAt}.`} Antrean berjalan terus. Beri tahu pengelola server: periksa ruang kosong dan sambungan disk cadangan. Dicoba lagi sendiri setiap jam.`,
+    pausedTitle: (kiosk: string) => `${kiosk} dijeda`,
+    pausedHelp: (time: string) =>
+      `Nomor diambil lebih cepat daripada yang dapat dilakukan orang. Periksa siapa yang ada di sana. Berjalan lagi sendiri pukul ${time}.`,
+    pausedResume: 'Jalankan lagi sekarang',
+    noCounterTitle: (queue: string) => `${queue}: belum ada loket buka`,
+    noCounterHelp: (waiting: number) => `${waiting} orang menunggu.`,
+    printerTitle: (kiosk: string) => `${kiosk}: printer bermasalah`,
+    printerHelp: (failed: number) =>
+      failed === 0 ? 'Nomor tetap berlaku tanpa kertas.' : `${failed} tiket tidak tercetak. Nomornya tetap berlaku.`,
+  },
+
   showAll: (count: number) => `Tampilkan semua ${count} antrean`,
   acts: 'Tindakan',
   manage: 'Atur',

@@ -2,6 +2,49 @@ import type { FloorMessages } from './id.ts'
 
 /** Polite Sundanese (basa lemes), as staff speak to each other. */
 export const su: FloorMessages = {
+  /** What the floor shows at a glance. */
+  glance: {
+    figures: {
+      issued: 'nomer dicandak',
+      called: 'disaur',
+      atCounters: 'di lokét',
+      waiting: 'ngantosan',
+      open: 'lokét buka',
+    },
+    of: (part, all) => `${part} ti ${all}`,
+    counters: (count) => `${count} lokét`,
+    states: { closed: 'tutup', free: 'sayogi', calling: 'nyaur', serving: 'ngalayanan', paused: 'reureuh' },
+    counter: (counter, state, number) => `${counter}, ${state} ${number}`.trim(),
+    queues: 'Antrean',
+    columns: {
+      queue: 'Antrean',
+      waiting: 'Ngantosan',
+      longest: 'Panglamina, menit',
+      places: 'Sésa kuota',
+      issued: 'Dicandak',
+      called: 'Disaur',
+      open: 'Lokét buka',
+    },
+    noQuota: 'tanpa kuota',
+    full: 'pinuh',
+    noCounter: 'teu acan aya',
+    attention: 'Peryogi perhatosan',
+    calm: 'Teu aya nu kedah dilakukeun.',
+    nobodyYet: 'Teu acan aya nomer nu dicandak dinten ieu.',
+    backupTitle: 'Cadangan data can bisa didamel',
+    backupHelp: (lastAt) =>
+      `${lastAt === null ? 'Cadangan panungtung teu kauninga.' : `Cadangan panungtung: ${lastAt}.`} Antrian jalan terus. Wartosan pangurus server: pariksa rohangan kosong sareng sambungan disk cadangan. Dicobi deui ku nyalira unggal jam.`,
+    pausedTitle: (kiosk) => `${kiosk} dieureunkeun heula`,
+    pausedHelp: (time) =>
+      `Nomer dicandak langkung gancang ti anu tiasa dilakukeun ku jalma. Pariksa saha anu aya di dinya. Jalan deui ku nyalira tabuh ${time}.`,
+    pausedResume: 'Jalankeun deui ayeuna',
+    noCounterTitle: (queue) => `${queue}: teu acan aya lokét buka`,
+    noCounterHelp: (waiting) => `${waiting} jalmi ngantosan.`,
+    printerTitle: (kiosk) => `${kiosk}: printer aya masalah`,
+    printerHelp: (failed) =>
+      failed === 0 ? 'Nomer tetep lumaku sanajan teu aya kertasna.' : `${failed} tikét teu kacitak. Nomerna tetep lumaku.`,
+  },
+
   showAll: (count) => `Tingali sadaya ${count} antrean`,
   acts: 'Tindakan',
   manage: 'Atur',
