@@ -1,23 +1,19 @@
 import type { CounterId, QueueId, ServiceId, StopId, VisitId } from '@antre/shared/ids'
 import { describe, expect, test } from 'vitest'
 import type { ActionId } from '../../../counter-ui/src/console/actions.ts'
+import { callOf, commandOf, returnOf, unparkOf, withReason } from '../../../counter-ui/src/console/commands.ts'
 import {
   addStopOf,
-  callOf,
   cancelOf,
   changeClassOf,
-  commandOf,
   finishOf,
   parkOf,
   pauseOf,
-  returnOf,
   setNeedsOf,
   stepAsideOf,
   transferOf,
-  unparkOf,
   walkInOf,
-  withReason,
-} from '../../../counter-ui/src/console/commands.ts'
+} from '../../../counter-ui/src/console/questions/answers.ts'
 import { counterView, secondsFromNow } from './counter-view.ts'
 
 const undo = { seq: 42, act: 'finish', number: 'AD-046', until: secondsFromNow(30) } as const

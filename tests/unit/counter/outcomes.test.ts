@@ -1,7 +1,7 @@
 import type { ServiceId } from '@antre/shared/ids'
 import type { PublicPlan } from '@antre/shared/plan'
 import { expect, test } from 'vitest'
-import { handedOver, sayableOutcomes, toTell } from '../../../counter-ui/src/console/outcomes.ts'
+import { handedOver, sayableOutcomes, toTell } from '../../../counter-ui/src/console/questions/outcomes.ts'
 
 const outcomes = ['served', 'incomplete-documents', 'unfinished', 'transferred'].map((code) => ({ code, text: { id: code } }))
 const plan = { outcomes } as Pick<PublicPlan, 'outcomes'>

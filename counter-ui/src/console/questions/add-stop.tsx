@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { addStopOf } from '../commands.ts'
+import { addStopOf } from './answers.ts'
 import type { AskingProps } from './asking.ts'
 import { servicesFrom } from './find-in-plan.ts'
 import { Finder } from './finder.tsx'

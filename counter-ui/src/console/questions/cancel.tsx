@@ -1,4 +1,4 @@
-import { cancelOf } from '../commands.ts'
+import { cancelOf } from './answers.ts'
 import type { AskingProps } from './asking.ts'
 import { VisitQuestion } from './visit-question.tsx'
 

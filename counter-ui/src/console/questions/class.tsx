@@ -1,6 +1,6 @@
 import type { VisitClass } from '@antre/shared/plan'
 import { useState } from 'preact/hooks'
-import { changeClassOf } from '../commands.ts'
+import { changeClassOf } from './answers.ts'
 import type { AskingProps } from './asking.ts'
 import { ClassChoice } from './class-choice.tsx'
 import { visitsOf } from './visit-choice.tsx'

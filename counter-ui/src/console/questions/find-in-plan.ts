@@ -3,7 +3,7 @@ import type { CounterMessages } from '@antre/shared/messages/counter/id'
 import type { QuestionMessages } from '@antre/shared/messages/questions/id'
 import type { CounterStop } from '@antre/shared/views'
 import type { PlanReader } from '../../plan-reader.ts'
-import type { TransferTarget } from '../commands.ts'
+import type { TransferTarget } from './answers.ts'
 
 /** More would not be read; whoever does not find it types another letter. */
 const FOUND_MAX = 6

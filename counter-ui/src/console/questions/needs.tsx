@@ -1,7 +1,7 @@
 import type { Need } from '@antre/shared/plan'
 import { useState } from 'preact/hooks'
 import { useWords } from '../../words.ts'
-import { setNeedsOf } from '../commands.ts'
+import { setNeedsOf } from './answers.ts'
 import type { AskingProps } from './asking.ts'
 import { visitsOf } from './visit-choice.tsx'
 import { VisitQuestion } from './visit-question.tsx'

@@ -2,9 +2,9 @@ import type { ServiceId } from '@antre/shared/ids'
 import type { CounterStop } from '@antre/shared/views'
 import { useState } from 'preact/hooks'
 import { useWords } from '../../words.ts'
-import { type Delivered, finishOf, type Then } from '../commands.ts'
-import { handedOver, sayableOutcomes, toTell } from '../outcomes.ts'
+import { type Delivered, finishOf, type Then } from './answers.ts'
 import type { AskingProps } from './asking.ts'
+import { handedOver, sayableOutcomes, toTell } from './outcomes.ts'
 import { Choices, MainAnswer, OtherAnswer, QuestionFrame } from './question-frame.tsx'
 
 export const AskOutcome = (props: AskingProps) => props.view.current && <Outcome {...props} stop={props.view.current} />

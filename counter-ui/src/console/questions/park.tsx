@@ -1,6 +1,6 @@
 import { parkReasons } from '@antre/shared/plan-reasons'
 import { useState } from 'preact/hooks'
-import { parkOf, type Then } from '../commands.ts'
+import { parkOf, type Then } from './answers.ts'
 import type { AskingProps } from './asking.ts'
 import { Minutes } from './minutes.tsx'
 import { Choices, QuestionFrame } from './question-frame.tsx'

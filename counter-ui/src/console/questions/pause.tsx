@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { pauseOf } from '../commands.ts'
+import { pauseOf } from './answers.ts'
 import type { AskingProps } from './asking.ts'
 import { Minutes } from './minutes.tsx'
 import { Choices, MainAnswer, QuestionFrame } from './question-frame.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { stepAsideOf } from '../commands.ts'
+import { stepAsideOf } from './answers.ts'
 import type { AskingProps } from './asking.ts'
 import { Minutes } from './minutes.tsx'
 import { VisitQuestion } from './visit-question.tsx'

@@ -1,6 +1,6 @@
 import { useWords } from '../../words.ts'
 import type { ActionId } from '../actions.ts'
-import type { Then } from '../commands.ts'
+import type { Then } from './answers.ts'
 import type { AskingProps } from './asking.ts'
 import { MainAnswer, OtherAnswer } from './question-frame.tsx'
 

@@ -1,6 +1,6 @@
 import type { VisitClass } from '@antre/shared/plan'
 import { useState } from 'preact/hooks'
-import { walkInOf } from '../commands.ts'
+import { walkInOf } from './answers.ts'
 import type { AskingProps } from './asking.ts'
 import { ClassChoice } from './class-choice.tsx'
 import { servicesAt } from './find-in-plan.ts'

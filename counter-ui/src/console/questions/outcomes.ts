@@ -1,6 +1,6 @@
 import type { ServiceId } from '@antre/shared/ids'
 import type { PublicPlan } from '@antre/shared/plan'
-import type { Delivered } from './commands.ts'
+import type { Delivered } from './answers.ts'
 
 type Outcome = PublicPlan['outcomes'][number]
 
