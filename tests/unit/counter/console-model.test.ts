@@ -329,6 +329,13 @@ describe('what comes by itself', () => {
     expect(sent).toEqual([{ path: '/api/counters/lk-03/wait', body: {} }])
   })
 
+  test('has happened when the press comes too late, and that is no fault to tell', async () => {
+    const { model, refuse } = desk({ auto })
+    model.act('wait')
+    await refuse('nothing-comes-by-itself')
+    expect(model.notice.value).toBeNull()
+  })
+
   test('is not stopped by the second press of a double one', () => {
     const { model, sent, show } = desk({ state: 'serving', current: stopAtCounter({ state: 'serving' }) })
     show({ auto })

@@ -1,6 +1,7 @@
-import type { CounterId, QueueId, ServiceId } from '@antre/shared/ids'
+import type { CounterId, ServiceId } from '@antre/shared/ids'
 import type { CounterMessages } from '@antre/shared/messages/counter/id'
 import type { QuestionMessages } from '@antre/shared/messages/questions/id'
+import type { Counter } from '@antre/shared/plan'
 import type { CounterStop } from '@antre/shared/views'
 import type { PlanReader } from '../../plan-reader.ts'
 import type { TransferTarget } from './answers.ts'
@@ -11,14 +12,16 @@ const FOUND_MAX = 6
 /** What can be chosen, in one line and a second one that tells it from others. */
 export type Found<Value> = { key: string; value: Value; name: string; beside: string }
 
-/** Those in which every word typed stands somewhere, the nearest first. */
+/** Those in which every word typed stands somewhere, in their order; but "Loket 1" is counter 1 before 10 to 19. */
 export function matching<Value>(all: Found<Value>[], typed: string): Found<Value>[] {
   const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  const isMeant = ({ name }: Found<Value>) => name.toLowerCase() === wanted.join(' ')
   return all
     .filter(({ name, beside }) => {
       const text = `${name} ${beside}`.toLowerCase()
       return wanted.every((word) => text.includes(word))
     })
+    .sort((a, b) => Number(isMeant(b)) - Number(isMeant(a)))
     .slice(0, FOUND_MAX)
 }
 
@@ -45,27 +48,30 @@ export function servicesAt({ plan, counter }: Here): Found<ServiceId>[] {
 
 type TargetWords = { words: Pick<CounterMessages, 'counter'>; asks: Pick<QuestionMessages, 'queueOf'> }
 
-/** Where a stop can go on: counters that serve its queue, other queues of the agency, then any service. */
+/** Where a stop can go on: counters that serve its queue, the rest of the agency, any service, and any other counter. */
 export function transferTargets({ plan, counter, stop, words, asks }: Here & TargetWords & { stop: CounterStop }): Found<TransferTarget>[] {
   const agency = plan.queue(stop.queue)?.agency
-  const toCounter = plan.plan.counters
-    .filter(({ id, serves }) => id !== counter && serves.some(({ queue }) => queue === stop.queue))
-    .map(({ id, number, agency: owner }) => ({
-      key: id,
-      value: { counter: id },
-      name: words.counter(number),
-      beside: plan.agency(owner)?.short ?? '',
-    }))
-  const toQueue = plan.plan.queues
+  const servesIt = ({ serves }: Counter) => serves.some(({ queue }) => queue === stop.queue)
+  const toCounters = (which: (one: Counter) => boolean): Found<TransferTarget>[] =>
+    plan.plan.counters
+      .filter((one) => one.id !== counter && which(one))
+      .map(({ id, number, agency: owner }) => ({
+        key: id,
+        value: { counter: id },
+        name: words.counter(number),
+        beside: plan.agency(owner)?.short ?? '',
+      }))
+  const toQueues = plan.plan.queues
     .filter((queue) => queue.agency === agency && queue.id !== stop.queue)
-    .map(({ id, prefix, name }: { id: QueueId; prefix: string; name: Parameters<PlanReader['text']>[0] }) => ({
-      key: id,
-      value: { queue: id },
-      name: asks.queueOf(prefix),
-      beside: plan.text(name),
-    }))
-  const toService = servicesFrom({ plan, counter })
+    .map(({ id, prefix, name }) => ({ key: id, value: { queue: id }, name: asks.queueOf(prefix), beside: plan.text(name) }))
+  const toServices = servicesFrom({ plan, counter })
     .filter(({ value }) => value !== stop.service)
     .map((found) => ({ ...found, value: { service: found.value } }))
-  return [...toCounter, ...toQueue, ...toService]
+  return [
+    ...toCounters(servesIt),
+    ...toQueues,
+    ...toCounters((one) => !servesIt(one) && one.agency === agency),
+    ...toServices,
+    ...toCounters((one) => !servesIt(one) && one.agency !== agency),
+  ]
 }
