@@ -44,7 +44,7 @@ export function evolveStopCalled(state: State, event: StopCalled, at: Instant): 
   enterPhase(state, stop, {
     name: 'called',
     counter: event.counter,
-    call: { firstAt: at, lastAt: at, calls: 1, why: event.why, isSpoken: false },
+    call: { firstAt: at, lastAt: at, calls: 1, why: event.why, isSpoken: false, isKept: false },
   })
   queue.called += 1
   queue.priorityRun = runAfter(queue.priorityRun, stop.visit.class)

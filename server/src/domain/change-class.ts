@@ -22,7 +22,10 @@ export function decideChangeClass(state: State, command: ChangeClass, now: Insta
   if (refused) return refuse(refused)
   const called = command.class === 'regular' ? stops.find(({ phase }) => phase.name === 'called') : undefined
   const event: ClassChanged = { type: 'ClassChanged', visit: visit.id, class: command.class, reason: command.reason, stops: changed }
-  return { events: [event, ...(called ? [requeued(state, called, now)] : [])], answer: { of: 'visit', visit: visit.id } }
+  return {
+    events: [event, ...(called ? [{ ...requeued(state, called, now), by: 'class' as const }] : [])],
+    answer: { of: 'visit', visit: visit.id },
+  }
 }
 
 export function evolveClassChanged(state: State, event: ClassChanged): void {

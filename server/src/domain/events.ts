@@ -180,13 +180,14 @@ export type StopParked = {
 }
 /** Its time is over: it waits again, at its old place. */
 export type StopWoken = { type: 'StopWoken'; stop: StopId; visit: VisitId }
-/** Back from the counter to its queue, at its old place. */
+/** Back from the counter to its queue, at its old place. `by` class: it was set back to regular, at no wish of the counter. */
 export type StopRequeued = {
   type: 'StopRequeued'
   stop: StopId
   visit: VisitId
   counter: CounterId
   walking: { stop: StopId; until: Instant }[]
+  by?: 'class'
 }
 /** It ends here; `next` names it by `from`, and keeps its place among those who wait there. */
 export type StopTransferred = {

@@ -5,7 +5,7 @@ import { type Decision, type NoShow, refuse } from './commands.ts'
 import type { StopNoShow } from './events.ts'
 import { recallFrom } from './recall.ts'
 import { haltRefusal, movingSecondsAfter } from './standstill.ts'
-import type { State, Stop } from './state.ts'
+import type { CallRecord, State, Stop } from './state.ts'
 import {
   counterOf,
   enterPhase,
@@ -66,12 +66,14 @@ function givenUpByTime(state: State): { stop: Stop; counter: CounterId; at: Inst
   const { noShow, callsMax } = state.plan.plan.calls
   if (noShow !== 'automatic') return []
   return [...state.counters.values()].flatMap(({ id, current: stop }) => {
-    if (stop?.phase.name !== 'called' || stop.phase.call.calls < callsMax || needsDirectCall(state, stop)) return []
+    if (stop?.phase.name !== 'called' || !isOutOfCalls(stop.phase.call, callsMax) || needsDirectCall(state, stop)) return []
     const from = noShowFrom(state, stop)
     // The last call gets its time too.
     return from === null ? [] : [{ stop, counter: id, at: latest(from, recallFrom(state, stop.phase.call)) }]
   })
 }
+
+const isOutOfCalls = ({ calls, isKept }: CallRecord, callsMax: number): boolean => calls >= callsMax && !isKept
 
 const noShowOf = (state: State, { stop, counter }: { stop: Stop; counter: CounterId }): StopNoShow => ({
   type: 'StopNoShow',

@@ -34,6 +34,7 @@ export function evolveStopRecalled(state: State, event: StopRecalled, at: Instan
   if (stop.phase.name !== 'called') throw new Error(`stop ${stop.id} was recalled but is ${stop.phase.name}`)
   stop.phase.call.calls = event.calls
   stop.phase.call.lastAt = at
+  stop.phase.call.isKept = false
   announce(state, { stop, counter: event.counter, kind: 'recall', calls: event.calls, at, zones: event.zones })
 }
 

@@ -25,6 +25,13 @@ export function movingSecondsAfter(state: State, { queue, from, seconds }: { que
   )
 }
 
+/** The last instant at which time went on for who waits in a queue. */
+export const movedUntil = ({ stillSince }: QueueDay, now: Instant): Instant => stillSince ?? now
+
+/** How much of the time between two instants went on in a queue. */
+export const movedMs = ({ standstills }: QueueDay, { from, to }: { from: Instant; to: Instant }): number =>
+  standstills.reduce((ms, still) => ms - Math.max(0, Math.min(to, still.to) - latest(from, still.from)), Math.max(0, to - from))
+
 /** Puts a halt in force, or ends it, and lets the clocks of the queues concerned stop and go on. `queue` null: the building's. */
 export function setHalt(state: State, { queue, halt, at }: { queue: QueueDay | null; halt: Halt | null; at: Instant }): void {
   const concerned = queue ? [queue] : [...state.queues.values()]

@@ -108,8 +108,11 @@ export type Phase =
 
 export type Only = CounterId | 'accessible'
 
-/** `isSpoken`: the display that speaks in the counter's zone has confirmed one of its calls (L4). */
-export type CallRecord = { firstAt: Instant; lastAt: Instant; calls: number; why: Why; isSpoken: boolean }
+/**
+ * `isSpoken`: the display that speaks in the counter's zone has confirmed one of its calls (L4). `isKept`: its no-show was taken back, so
+ * that time alone does not give it up before the next recall.
+ */
+export type CallRecord = { firstAt: Instant; lastAt: Instant; calls: number; why: Why; isSpoken: boolean; isKept: boolean }
 
 /** Why a stop was called (O5). */
 export type Why =
@@ -180,7 +183,10 @@ export type LastAct = {
   call: { stop: Stop; zones: ZoneId[]; queue: QueueId; priorityRun: number; calledThen: number } | null
 }
 
-export type StopBefore = { stop: Stop; phase: Phase; holds: { reason: Hold['reason']; until: Instant | null }[]; after: readonly Stop[] }
+export type StopBefore = { stop: Stop; phase: Phase; holds: HoldBefore[]; after: readonly Stop[] }
+
+/** `leftMs`: what was left of it, in time that does not stand still; null: time does not end it. */
+export type HoldBefore = { reason: Hold['reason']; leftMs: number | null }
 
 export type Call = {
   zone: ZoneId

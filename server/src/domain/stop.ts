@@ -88,9 +88,9 @@ export const QUEUED: Phase = { name: 'queued' }
 export const NO_HOLDS: readonly Hold[] = []
 
 /** A reason that already holds is given anew: a second walk begins where the last stop ended, and the first one's end no longer counts. */
-export function addHold(state: State, stop: Stop, reason: Hold['reason'], until: Instant | null): void {
+export function addHold(state: State, stop: Stop, reason: Hold['reason'], until: Instant | null, since: Instant = state.at): void {
   removeHold(state, stop, reason)
-  const due: Due | null = until === null ? null : { at: until, since: state.at, serial: stop.serial, stop, reason, heapAt: NOT_IN_HEAP }
+  const due: Due | null = until === null ? null : { at: until, since, serial: stop.serial, stop, reason, heapAt: NOT_IN_HEAP }
   stop.holds = [...stop.holds, { reason, ends: due }]
   if (due) state.due.add(due)
 }

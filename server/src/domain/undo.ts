@@ -1,12 +1,13 @@
 import type { CounterId, StopId, VisitId } from '@antre/shared/ids'
-import { type Instant, secondsAfter } from '@antre/shared/instants'
+import { type Instant, instant, secondsAfter } from '@antre/shared/instants'
 import type { UndoableAct } from '@antre/shared/views'
 import { openCounter } from './at-counter.ts'
 import { announce, nextCallNumbers } from './call.ts'
 import { type Decision, refuse, type Undo } from './commands.ts'
 import type { ActUndone, Event } from './events.ts'
 import type { Fact } from './evolve.ts'
-import type { LastAct, State, Stop, StopBefore, Visit } from './state.ts'
+import { movedMs, movedUntil } from './standstill.ts'
+import type { HoldBefore, LastAct, State, Stop, StopBefore, Visit } from './state.ts'
 import { addHold, counterOf, isAtCounter, putBack, queueOf, settle, stopOf, takeOut, ticketNumberOf } from './stop.ts'
 
 /** Long enough to see what one has pressed, short enough that nobody has acted on it. */
@@ -42,7 +43,7 @@ export function evolveActUndone(state: State, event: ActUndone, at: Instant): vo
   if (call && event.withdrawn)
     announce(state, { stop: call.stop, counter: event.counter, kind: 'withdrawn', calls: 0, at, zones: event.zones })
   for (const { visit } of visits) for (const stop of visit.stops) takeOut(state, stop)
-  for (const memory of visits) restore(state, memory, at)
+  for (const memory of visits) restore(state, memory, { since: act.at, at })
   for (const { visit } of visits) settle(state, visit)
   if (call) uncount(state, call)
   Object.assign(counter, act.before, { byItself: null, lastAct: null })
@@ -79,14 +80,16 @@ export function rememberAct(state: State, { event, seq, at }: Fact): void {
   const isWalkIn = event.type === 'StopCalled' && event.why.rule === 'walk-in'
   // A walk-in is called and begun in one command; the start belongs to it.
   const goesOn = last?.lastSeq === seq - 1 && ((event.type === 'StopCalled' && event.follows) || isStartOfWalkIn(event, last))
-  if (!act || !('visit' in event)) {
+  // What reception changed is not the clerk's to take back.
+  const isOfAnother = event.type === 'StopRequeued' && event.by === 'class'
+  if (!act || isOfAnother || !('visit' in event)) {
     counter.lastAct = null
     return
   }
   const visit = state.visits.get(event.visit) as Visit
   if (goesOn) {
     last.lastSeq = seq
-    if (!last.visits.some((one) => one.visit === visit)) last.visits.push({ visit, isNew: false, stops: standing(visit) })
+    if (!last.visits.some((one) => one.visit === visit)) last.visits.push({ visit, isNew: false, stops: standing(state, visit, at) })
   } else {
     counter.lastAct = {
       act: isWalkIn ? 'walk-in' : act,
@@ -95,7 +98,7 @@ export function rememberAct(state: State, { event, seq, at }: Fact): void {
       at,
       number: ticketNumberOf(visit),
       before: { today: { ...counter.today }, lastFinished: counter.lastFinished },
-      visits: [{ visit, isNew: isWalkIn, stops: standing(visit) }],
+      visits: [{ visit, isNew: isWalkIn, stops: standing(state, visit, at) }],
       call: null,
     }
   }
@@ -105,11 +108,15 @@ export function rememberAct(state: State, { event, seq, at }: Fact): void {
 /** After a fact is followed: from here on its visits have changed. That time alone ends a hold changes nothing that anybody did. */
 export function noteChange(state: State, { event, seq }: Fact): void {
   if (event.type === 'HoldEnded' && !event.by) return
-  const visits = event.type === 'ActUndone' ? event.stops.map(({ visit }) => visit) : 'visit' in event ? [event.visit] : []
-  for (const id of visits) {
+  for (const id of visitsIn(event)) {
     const visit = state.visits.get(id)
     if (visit) visit.changedSeq = seq
   }
+}
+
+function visitsIn(event: Event): VisitId[] {
+  if (event.type === 'ActUndone' || event.type === 'StopsMoved') return event.stops.map(({ visit }) => visit)
+  return 'visit' in event ? [event.visit] : []
 }
 
 const isStartOfWalkIn = (event: Event, { act, call }: LastAct): boolean =>
@@ -121,11 +128,11 @@ function callBefore(state: State, { stop: id, zones }: Extract<Event, { type: 'S
   return { stop, zones: zones.map(({ zone }) => zone), queue: queue.id, priorityRun: queue.priorityRun, calledThen: queue.called }
 }
 
-const standing = (visit: Visit): StopBefore[] =>
+const standing = (state: State, visit: Visit, at: Instant): StopBefore[] =>
   visit.stops.map((stop) => ({
     stop,
     phase: stop.phase,
-    holds: stop.holds.map(({ reason, ends }) => ({ reason, until: ends?.at ?? null })),
+    holds: stop.holds.map(({ reason, ends }) => ({ reason, leftMs: ends && ends.at - movedUntil(queueOf(state, stop), at) })),
     after: stop.after,
   }))
 
@@ -148,21 +155,33 @@ function atCounterAfter({ visits }: LastAct, counter: CounterId): StopId | null 
 }
 
 /** Of stops that were taken out of line and counter. */
-function restore(state: State, { visit, isNew, stops }: Memory, at: Instant): void {
+function restore(state: State, { visit, isNew, stops }: Memory, { since, at }: Between): void {
   const before = new Map(stops.map((one) => [one.stop, one]))
   for (const stop of [...visit.stops]) {
     const was = before.get(stop)
-    if (was && !isNew) bringBack(state, was, at)
+    if (was && !isNew) bringBack(state, was, { since, at })
     else undoJoin(state, stop, { isNew, at })
   }
 }
 
-function bringBack(state: State, { stop, phase, holds, after }: StopBefore, at: Instant): void {
+type Between = { since: Instant; at: Instant }
+
+function bringBack(state: State, { stop, phase, holds, after }: StopBefore, between: Between): void {
   // One that was transferred gave its place of the quota to the one that went on.
   if (stop.phase.name === 'transferred' && phase.name !== 'transferred') queueOf(state, stop).quotaUsed += stop.weight
+  if (stop.phase.name === 'no-show' && phase.name === 'called') phase.call.isKept = true
   stop.after = after
   putBack(state, stop, phase)
-  for (const { reason, until } of holds) if (until === null || until > at) addHold(state, stop, reason, until)
+  for (const hold of holds) holdOn(state, stop, hold, between)
+}
+
+/** What time has not ended meanwhile goes on as long as it would have, also over a halt. */
+function holdOn(state: State, stop: Stop, { reason, leftMs }: HoldBefore, { since, at }: Between): void {
+  if (leftMs === null) return addHold(state, stop, reason, null)
+  const queue = queueOf(state, stop)
+  const from = movedUntil(queue, at)
+  const left = leftMs - movedMs(queue, { from: since, to: from })
+  if (left > 0) addHold(state, stop, reason, instant(from + left), from)
 }
 
 /** What the act brought into the day: a number that was given stays given, and is cancelled. */
