@@ -34,10 +34,20 @@ export const given = (...steps: Step[]): Given => givenIn(smallPlan, ...steps)
 export function givenIn(plan: Plan, ...steps: Step[]): Given {
   const story = new Story(plan, steps[0]?.time ?? '07:00')
   for (const step of steps) story.take(step)
-  return { when: (step) => story.when(step), state: story.building.state, expectStops: (states) => story.expectStops(states) }
+  return {
+    when: (step) => story.when(step),
+    take: (step) => story.take(step),
+    state: story.building.state,
+    expectStops: (states) => story.expectStops(states),
+  }
 }
 
-export type Given = { when(step: Step): When; readonly state: State; expectStops(states: Record<string, string>): void }
+export type Given = {
+  when(step: Step): When
+  take(step: Step): void
+  readonly state: State
+  expectStops(states: Record<string, string>): void
+}
 
 export type When = {
   /** Exactly these facts, each compared by the fields named. */
