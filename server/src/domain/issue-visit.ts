@@ -24,6 +24,7 @@ export function decideIssueVisit(state: State, command: IssueVisit, now: Instant
     if (!available.open) return refuse({ code: 'service-closed', service, reason: available.reason, again: available.again })
   }
   const { prefix } = queueBy(state, stops[0]?.service as ServiceId)
+  const withPlaces = stopsWithPlaces(state, command)
   const issued: VisitIssued = {
     type: 'VisitIssued',
     visit: command.visit,
@@ -32,7 +33,7 @@ export function decideIssueVisit(state: State, command: IssueVisit, now: Instant
     class: command.class,
     language: command.language,
     channel: command.channel,
-    stops: stops.map((stop, index) => issuedStop(state, { command, stop, index, now })),
+    stops: stops.map((stop) => issuedStop(state, { command, stop, hasPlace: withPlaces.has(stop.stop), now })),
   }
   return { events: [issued], answer: { of: 'visit', visit: command.visit } }
 }
@@ -74,7 +75,7 @@ function slipRefusal(
   return openSlip(state, { number: slip, service }) ? null : { code: 'slip-unknown' }
 }
 
-function issuedStop(state: State, { command, stop, index, now }: Issuing): IssuedStop {
+function issuedStop(state: State, { command, stop, hasPlace, now }: Issuing): IssuedStop {
   const { headStartMinutes } = state.plan.plan.classes[command.class]
   const queue = queueBy(state, stop.service).id
   const slip = stop.slip === undefined ? null : openSlip(state, { number: stop.slip, service: stop.service })
@@ -89,7 +90,7 @@ function issuedStop(state: State, { command, stop, index, now }: Issuing): Issue
     people: stop.people,
     creditedAt,
     headStartMinutes,
-    holds: index < state.plan.plan.visits.parallelPlaces ? [] : ['places'],
+    holds: hasPlace ? [] : ['places'],
     ahead: line.peopleBefore(newcomer),
     wait: null,
     ...(slip ? { comesBack: { from: slip.stop, passed: line.stopsAfter(newcomer) } } : {}),
@@ -97,7 +98,14 @@ function issuedStop(state: State, { command, stop, index, now }: Issuing): Issue
   }
 }
 
-type Issuing = { command: IssueVisit; stop: IssueVisit['stops'][number]; index: number; now: Instant }
+type Issuing = { command: IssueVisit; stop: IssueVisit['stops'][number]; hasPlace: boolean; now: Instant }
+
+/** In the order of the ticket, those that wait for another last: in a place they would keep out the very one that they wait for (V1). */
+function stopsWithPlaces(state: State, command: IssueVisit): ReadonlySet<StopId> {
+  const waits = ({ service }: IssueVisit['stops'][number]) => stopsBefore(state, service, command).length > 0
+  const inOrder = [...command.stops.filter((stop) => !waits(stop)), ...command.stops.filter(waits)]
+  return new Set(inOrder.slice(0, state.plan.plan.visits.parallelPlaces).map(({ stop }) => stop))
+}
 
 /** The stops of this visit that the plan wants done before a service (V3). */
 function stopsBefore(state: State, service: ServiceId, { stops }: Pick<IssueVisit, 'stops'>): StopId[] {

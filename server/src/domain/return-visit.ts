@@ -4,7 +4,7 @@ import { type Decision, type ReturnVisit, refuse } from './commands.ts'
 import type { Event, HoldEnded, StopAdded, StopReturned } from './events.ts'
 import { movingSecondsAfter } from './standstill.ts'
 import type { State, Stop, Visit } from './state.ts'
-import { addHold, enterPhase, isHeldBy, placesTaken, QUEUED, queueOf, stopOf } from './stop.ts'
+import { addHold, enterPhase, isHeldBy, isLive, placesTaken, QUEUED, queueOf, stopOf } from './stop.ts'
 
 /** Of plans that say nothing of it. */
 const GRACE_MINUTES = 15
@@ -55,11 +55,14 @@ function returned(state: State, { visit, missed, now }: { visit: Visit; missed: 
       stop: stop.id,
       visit: visit.id,
       ...place,
-      holds: index < free ? [] : ['places'],
+      holds: index < free || isAwaited(stop) ? [] : ['places'],
       ahead: queueOf(state, stop).line.peopleBefore({ creditedAt: place.creditedAt, serial: stop.serial }),
     }
   })
 }
+
+/** Others of its visit wait for it: the places that they have are not in its way. */
+const isAwaited = (stop: Stop): boolean => stop.visit.stops.some((other) => isLive(other) && other.after.includes(stop))
 
 /** The grace stands still with its queue, and so it is never over while that is halted. */
 function isWithinGrace(state: State, stop: Stop, now: Instant): boolean {

@@ -130,12 +130,19 @@ export const ticketNumberOf = (visit: Visit): string => formatTicketNumber(visit
 /** What joins a visit that is full waits outside, as it does at issue (V1). */
 export const placesTaken = (visit: Visit): number => visit.stops.filter((stop) => isLive(stop) && !isHeldBy(stop, 'places')).length
 
-/** Stops that may join their queues when one of the visit ends: in the order of the ticket, as many as places get free (V1). */
+/**
+ * Stops that may join their queues when one of the visit ends: in the order of the ticket, as many as places get free (V1). Those that
+ * wait for another come last: in a place they would keep out the very one that they wait for.
+ */
 export function joiningWhenEnded(plan: PlanIndex, ending: Stop): StopId[] {
   const stay = ending.visit.stops.filter((stop) => isLive(stop) && stop !== ending)
   const outside = stay.filter((stop) => isHeldBy(stop, 'places'))
   const free = plan.plan.visits.parallelPlaces - (stay.length - outside.length)
-  return outside.slice(0, Math.max(0, free)).map(({ id }) => id)
+  // One that was served is done with this; one that was called is missed, and may come back.
+  const isOpen = (stop: Stop) => stop.phase.name !== 'done' && !(stop === ending && stop.phase.name === 'serving')
+  const waits = ({ after }: Stop) => after.some(isOpen)
+  const inOrder = [...outside.filter((stop) => !waits(stop)), ...outside.filter(waits)]
+  return inOrder.slice(0, Math.max(0, free)).map(({ id }) => id)
 }
 
 /** Until when the visit's other stops are held while the citizen walks there (V2). */
