@@ -27,7 +27,7 @@ import {
   walksIn,
 } from '../../model/asks.ts'
 import { deskPlan } from '../../model/desk-plan.ts'
-import { at, givenIn, type Step, wib } from '../../model/story.ts'
+import { at, givenIn, type Step } from '../../model/story.ts'
 
 const open = ['lk-1', 'lk-2', 'lk-3', 'lk-4'].map((counter) => at('07:59', opens(counter)))
 /** Ani has two errands and one outside, Budi and Citra one each; Dedi comes first by his class. */
@@ -54,7 +54,7 @@ function standing(state: State): object {
 /** That a no-show was taken back stays with its call. */
 const plain = (state: State): Described =>
   JSON.parse(JSON.stringify(describeState(state), (key, value) => (key === 'isKept' ? undefined : value)))
-type Described = { at: unknown; callNumbers: unknown; calls: unknown; visits: object[]; counters: object[] } & Record<string, object>
+type Described = Record<'at' | 'callNumbers' | 'calls', unknown> & Record<'visits' | 'counters', Record<string, unknown>[]>
 
 const counterOf = ({ ask }: Step): string => ('command' in ask && 'counter' in ask.command ? ask.command.counter : '') ?? ''
 
