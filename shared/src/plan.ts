@@ -127,6 +127,8 @@ const Service = object({
   externalBooking: Type.Union([words, Type.Null()]),
   /** Among the services offered first; lower comes first. */
   popularRank: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  /** What citizens call it, in any of their languages: found by the kiosk's search, shown nowhere. */
+  words: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { minItems: 1, maxItems: 40 })),
   notes,
 })
 

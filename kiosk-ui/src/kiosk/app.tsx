@@ -12,6 +12,7 @@ import { Foot } from './parts/foot.tsx'
 import { Header } from './parts/header.tsx'
 import { IdleWarning } from './parts/idle-warning.tsx'
 import type { Scene } from './scene.ts'
+import { searchPart } from './search-part.ts'
 import type { UseModel } from './use-model.ts'
 
 export function App({ hall, use }: { hall: HallModel; use: UseModel }) {
@@ -46,6 +47,8 @@ function CurrentPage({ scene, use }: { scene: Scene; use: UseModel }) {
       return <HomePage scene={scene} use={use} />
     case 'directory':
       return <DirectoryPage scene={scene} use={use} />
+    case 'search':
+      return <SearchOrDirectory scene={scene} use={use} />
     case 'agency': {
       const agency = scene.catalogue.agency(page.agency)
       return agency ? <AgencyPage key={agency.id} agency={agency} scene={scene} use={use} /> : <DirectoryPage scene={scene} use={use} />
@@ -61,4 +64,10 @@ function CurrentPage({ scene, use }: { scene: Scene; use: UseModel }) {
     case 'issued':
       return <IssuedPage issued={page.issued} scene={scene} use={use} />
   }
+}
+
+/** Its door stands only where it is here; should it not be, everything is in the directory too. */
+function SearchOrDirectory(props: { scene: Scene; use: UseModel }) {
+  const Page = searchPart.value?.SearchPage ?? DirectoryPage
+  return <Page {...props} />
 }

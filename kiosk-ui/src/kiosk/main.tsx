@@ -11,6 +11,7 @@ import { fetchWords } from '../words.ts'
 import { App } from './app.tsx'
 import { createDeviceModel, type Enrolment, type KioskDevice } from './device-model.ts'
 import { createHallModel } from './hall-model.ts'
+import { fetchSearch } from './search-part.ts'
 import { createUseModel } from './use-model.ts'
 
 /** Whoever does one of these is still there. */
@@ -41,7 +42,7 @@ effect(() => {
   })
 })
 void device.start()
-fetchWords().catch(beginAnew)
+fetchWords().then(fetchSearch).catch(beginAnew)
 
 /**
  * Asks to be let in, with a code on the screen; the function it returns ends that. Most kiosks are let in once in their life: the code for

@@ -13,6 +13,7 @@ import { createIdleModel, type IdleModel } from './idle-model.ts'
 export type Page =
   | { name: 'home' }
   | { name: 'directory' }
+  | { name: 'search' }
   | { name: 'agency'; agency: AgencyId }
   | { name: 'service'; service: ServiceId }
   | { name: 'issued'; issued: IssuedVisit }
@@ -38,6 +39,8 @@ export type UseModel = {
   stopsMax: ReadonlySignal<number>
   visitClass: ReadonlySignal<VisitClass>
   brought: ReadonlySignal<ReadonlySet<string>>
+  /** What was typed into the search; kept while its answers are looked at, and never sent. */
+  asked: ReadonlySignal<string>
   sending: ReadonlySignal<boolean>
   refusal: ReadonlySignal<Refusal | null>
   /** Of the visit on the screen; null when none is. */
@@ -49,6 +52,7 @@ export type UseModel = {
   toggle(ease: Ease): void
   answerClass(visitClass: VisitClass): void
   tick(requirement: string): void
+  ask(text: string): void
   /** Puts a service on the number and goes to choose the next. */
   addAnother(service: ServiceId): void
   remove(service: ServiceId): void
@@ -75,6 +79,7 @@ export function createUseModel({ hall, createApi }: { hall: HallModel; createApi
   const chosen = signal<ServiceId[]>([])
   const visitClass = signal<VisitClass>('regular')
   const brought = signal<ReadonlySet<string>>(new Set())
+  const asked = signal('')
   const keys = createKeys()
   const sending = signal(false)
   const refusal = signal<Refusal | null>(null)
@@ -88,6 +93,7 @@ export function createUseModel({ hall, createApi }: { hall: HallModel; createApi
       chosen.value = []
       visitClass.value = 'regular'
       brought.value = new Set()
+      asked.value = ''
       refusal.value = null
     })
 
@@ -111,11 +117,14 @@ export function createUseModel({ hall, createApi }: { hall: HallModel; createApi
     idle.run(limitSeconds.value)
   })
 
-  const open = (next: Page) =>
+  const follow = (next: Page[]) =>
     batch(() => {
       refusal.value = null
-      trail.value = next.name === 'home' ? [HOME] : [...trail.value, next]
+      trail.value = next
+      // Who searches anew begins with an empty field.
+      if (next.length === 1) asked.value = ''
     })
+  const open = (next: Page) => follow(next.name === 'home' ? [HOME] : [...trail.value, next])
   const stopsMax = computed(() => hall.catalogue.value?.plan.visits.stopsMax ?? 1)
 
   return {
@@ -132,17 +141,13 @@ export function createUseModel({ hall, createApi }: { hall: HallModel; createApi
     stopsMax,
     visitClass,
     brought,
+    asked,
     sending,
     refusal,
     print,
     idle,
     open,
-    back() {
-      batch(() => {
-        refusal.value = null
-        if (trail.value.length > 1) trail.value = trail.value.slice(0, -1)
-      })
-    },
+    back: () => follow(trail.value.length > 1 ? trail.value.slice(0, -1) : trail.value),
     speak(next) {
       language.value = next
     },
@@ -157,6 +162,9 @@ export function createUseModel({ hall, createApi }: { hall: HallModel; createApi
       if (!next.delete(requirement)) next.add(requirement)
       brought.value = next
     },
+    ask(text) {
+      asked.value = text
+    },
     addAnother(service) {
       chosen.value = withOne(chosen.value, service)
       open(HOME)
@@ -169,15 +177,15 @@ export function createUseModel({ hall, createApi }: { hall: HallModel; createApi
       if (sending.value || stops.length === 0) return
       sending.value = true
       refusal.value = null
-      const asked = language.value
-      const visit = { stops: stops.map((service) => ({ service })), class: visitClass.value, language: asked }
+      const spoken = language.value
+      const visit = { stops: stops.map((service) => ({ service })), class: visitClass.value, language: spoken }
       const key = keys.of(visit)
       const answer = await api.post<IssuedVisit>('/api/visits', visit, { key })
       if (answer.ok || answer.problem.code !== NO_ANSWER) keys.forget()
       batch(() => {
         sending.value = false
         if (answer.ok) trail.value = [HOME, { name: 'issued', issued: answer.body }]
-        else refusal.value = refusalOf({ problem: answer.problem, language: asked })
+        else refusal.value = refusalOf({ problem: answer.problem, language: spoken })
       })
     },
     finish,

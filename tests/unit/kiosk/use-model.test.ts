@@ -70,6 +70,28 @@ describe('taking a number', () => {
   })
 })
 
+describe('searching', () => {
+  test('given something typed, when its answers are looked at and left again, then it stands there still', () => {
+    const { use } = kiosk()
+    use.open({ name: 'search' })
+    use.ask('akte lahir')
+    use.open({ name: 'service', service: KK })
+    use.back()
+    expect(use.asked.value).toBe('akte lahir')
+  })
+
+  test('given something typed, when somebody leaves the search or the screen is given back, then the next person sees none of it', () => {
+    for (const leave of ['back', 'finish'] as const) {
+      const { use } = kiosk()
+      use.open({ name: 'search' })
+      use.ask('akte lahir')
+      use[leave]()
+      expect(use.page.value.name).toBe('home')
+      expect(use.asked.value).toBe('')
+    }
+  })
+})
+
 describe('giving the screen back', () => {
   test('an untouched home page waits for ever', () => {
     const { use } = kiosk()

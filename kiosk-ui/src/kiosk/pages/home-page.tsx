@@ -1,15 +1,10 @@
 import { BuildingIcon, PeopleIcon } from '@antre/shared/icons'
-import type { Service } from '@antre/shared/plan'
-import { textIn } from '@antre/shared/text-in'
-import { ZoneMark } from '@antre/shared/zone-mark'
-import { publicNameOf } from '../../places.ts'
-import { WholeWords } from '../../whole-words.tsx'
-import { closedService, waitingFor } from '../openness.ts'
 import { ChosenBar } from '../parts/chosen-bar.tsx'
 import { Directory } from '../parts/directory.tsx'
 import { Frame } from '../parts/frame.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
-import { Standing } from '../parts/standing.tsx'
+import { SearchDoor } from '../parts/search-door.tsx'
+import { ServiceCard } from '../parts/service-card.tsx'
 import { Title } from '../parts/title.tsx'
 import type { Scene } from '../scene.ts'
 import type { UseModel } from '../use-model.ts'
@@ -57,6 +52,7 @@ const WholeChoice = ({ scene, use }: { scene: Scene; use: UseModel }) => (
   <>
     {scene.catalogue.popular.length > 0 && (
       <section class="often">
+        <SearchDoor words={scene.words} use={use} />
         <div class="rowhead">
           <h2>{scene.words.home.popular}</h2>
         </div>
@@ -82,6 +78,7 @@ const WholeChoice = ({ scene, use }: { scene: Scene; use: UseModel }) => (
 
 const ShortChoice = ({ scene, use }: { scene: Scene; use: UseModel }) => (
   <div class="low">
+    <SearchDoor words={scene.words} use={use} />
     {scene.catalogue.popular.slice(0, SHORT_MAX).map((service) => (
       <ServiceCard key={service.id} service={service} look="row" scene={scene} use={use} />
     ))}
@@ -91,33 +88,3 @@ const ShortChoice = ({ scene, use }: { scene: Scene; use: UseModel }) => (
     </button>
   </div>
 )
-
-type CardProps = { service: Service; look: 'tile' | 'row'; scene: Scene; use: UseModel }
-
-/** A service offered first: a tile of the whole choice, or a row where there is little room. */
-function ServiceCard({ service, look, scene, use }: CardProps) {
-  const zone = scene.catalogue.zoneOf(service.agency)
-  const closed = closedService({ service, view: scene.view, visitClass: use.visitClass.value })
-  const name = <WholeWords>{textIn(publicNameOf(service), scene.language)}</WholeWords>
-  const mark = zone && <ZoneMark digit={zone.digit} size={look === 'tile' ? 36 : 72} label={scene.words.zone(zone.digit)} />
-  const standing = <Standing closed={closed} waiting={waitingFor({ services: [service], view: scene.view })} scene={scene} />
-  return (
-    <button
-      type="button"
-      class={closed ? 'card off' : 'card'}
-      onClick={() => use.open({ name: 'service', service: service.id })}
-      data-testid={`service-${service.id}`}
-    >
-      {look === 'row' && mark}
-      <b>{name}</b>
-      {look === 'row' ? (
-        standing
-      ) : (
-        <span class="meta">
-          {mark}
-          {standing}
-        </span>
-      )}
-    </button>
-  )
-}

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 
 type FrameProps = {
-  name: 'home' | 'directory' | 'agency' | 'service' | 'issued'
+  name: 'home' | 'directory' | 'search' | 'agency' | 'service' | 'issued'
   /** What informs. */
   info: ComponentChildren
   /** What can be touched; the longest part, which scrolls. */
