@@ -179,6 +179,8 @@ export const PlanSchema = object({
     timeZone: words,
     /** What people call that zone's clock: WIB. */
     clockName: words,
+    /** Where to complain, in a sentence: said where a visit ends. */
+    complaints: Type.Optional(Text),
   }),
   classes: object({ regular: ClassRule, priority: ClassRule, emergency: ClassRule }),
   visits: object({

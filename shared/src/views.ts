@@ -258,6 +258,9 @@ export type TicketView = {
   print: PrintState | null
   ended: boolean
   buildingHalt: HaltView | null
+  /** What its holder can do now: say that she is here again, or let others pass for a while (L5, L15). */
+  mayReturn: boolean
+  mayStepAside: boolean
   stops: TicketStop[]
 }
 
@@ -269,7 +272,21 @@ export type TicketStop = StopView & {
   wait: Wait
   /** Of its queue, while it waits there. */
   halt: HaltView | null
+  /** Lets others pass, or is set aside, until then. */
+  asideUntil: IsoInstant | null
   call: { counter: CounterId; label: string; zone: ZoneId; at: IsoInstant; calls: number } | null
+}
+
+/** `GET .../why`: of each stop who was called before it though they came later, and who stands before it now. */
+export type WhyTold = {
+  stops: {
+    stop: StopId
+    number: string
+    calledAt: IsoInstant | null
+    why: CallWhy | null
+    before: { stop: StopId; number: string; issuedAt: IsoInstant; calledAt: IsoInstant; why: CallWhy }[]
+    stands: { stop: StopId; number: string; issuedAt: IsoInstant; why: CallWhy }[]
+  }[]
 }
 
 /** What travels: the data with where it stands. */

@@ -227,6 +227,7 @@ async function phoneOf() {
   open.push(live)
   const createApi = () => ({
     get: async () => ({ ok: true as const, body: { plan: samplePlan } as never }),
+    post: async () => Promise.reject(),
     delete: async () => Promise.reject(),
   })
   const ticket = createTicketModel({ live, token, createApi, fallbackLanguage: 'id' })

@@ -40,7 +40,7 @@ function CurrentPage({ scene, ticket }: { scene: Scene; ticket: TicketModel }) {
     case 'no-show':
       return <WaitingPage standing={standing} scene={scene} ticket={ticket} />
     case 'ended':
-      return <EndedPage how={standing.how} scene={scene} />
+      return <EndedPage how={standing.how} scene={scene} ticket={ticket} />
   }
 }
 

@@ -8,6 +8,7 @@ import { render } from 'preact'
 import { fetchWords, LANGUAGE_NAMES } from '../words.ts'
 import { App } from './app.tsx'
 import { createTicketModel } from './ticket-model.ts'
+import { isNear } from './waiting-page.tsx'
 
 const root = document.getElementById('app')
 if (!root) throw new Error('the page has no #app')
@@ -30,6 +31,15 @@ effect(() => {
 effect(() => {
   const number = ticket.view.value?.number
   if (number) document.title = ticket.standing.value?.kind === 'called' ? `${ticket.words.value.phone.yourTurn}: ${number}` : number
+})
+/** Where the phone can: felt once when it becomes her turn, and once when it nearly is. */
+let told = ''
+effect(() => {
+  const standing = ticket.standing.value
+  const now =
+    standing?.kind === 'called' ? `called ${standing.call.at}` : standing?.kind === 'waiting' && isNear(standing.stop) ? 'near' : ''
+  if (now !== '' && now !== told) navigator.vibrate?.(standing?.kind === 'called' ? [400, 150, 400, 150, 400] : 200)
+  told = now
 })
 render(<App ticket={ticket} />, root)
 // Without them the page stays Indonesian, which is better than no page.

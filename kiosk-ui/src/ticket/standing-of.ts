@@ -23,7 +23,7 @@ export function standingOf({ stops, ended }: TicketView): TicketStanding {
 /** The stop with the fewest people ahead: which counter calls first nobody knows, but this one is nearest. */
 function nextWaiting(stops: TicketStop[]): TicketStop | undefined {
   return stops
-    .filter(({ state }) => state === 'waiting' || state === 'held')
+    .filter(({ state }) => state === 'waiting' || state === 'held' || state === 'parked')
     .toSorted((a, b) => (a.ahead ?? Number.MAX_SAFE_INTEGER) - (b.ahead ?? Number.MAX_SAFE_INTEGER))[0]
 }
 

@@ -56,5 +56,7 @@ function StopState({ stop, words: { phone } }: { stop: TicketStop; words: KioskM
 
 function heldWords({ stop, phone }: { stop: TicketStop; phone: KioskMessages['phone'] }): string {
   if (stop.holds.includes('busy')) return phone.state.busy
+  if (stop.holds.includes('aside')) return phone.state.aside
+  if (stop.holds.includes('prerequisite')) return phone.state.prerequisite
   return stop.holds.includes('walking') ? phone.state.walking : phone.state.later
 }

@@ -4,7 +4,7 @@ import type { StopId } from '@antre/shared/ids'
 import type { LiveClient } from '@antre/shared/live-client'
 import type { KioskMessages } from '@antre/shared/messages/kiosk/id'
 import type { Language, PublicPlan } from '@antre/shared/plan'
-import type { TicketView } from '@antre/shared/views'
+import type { TicketView, WhyTold } from '@antre/shared/views'
 import { type WallClock, wallClock } from '@antre/shared/wall-clock'
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { wordsIn } from '../words.ts'
@@ -31,10 +31,17 @@ export type TicketModel = {
   cancelling: ReadonlySignal<Cancelling>
   /** What the server said when it did not cancel; empty when it said nothing. */
   cancelTrouble: ReadonlySignal<string>
+  /** Coming back and stepping aside. */
+  acting: ReadonlySignal<'no' | 'sending' | 'failed'>
+  actTrouble: ReadonlySignal<string>
+  why: ReadonlySignal<WhyTold | null>
   speak(language: Language): void
   askCancel(): void
   keep(): void
   cancel(): Promise<void>
+  comeBack(): Promise<void>
+  stepAside(minutes: number): Promise<void>
+  askWhy(): Promise<void>
 }
 
 /** A question nobody answers goes away, so that a later tap in the pocket does not cancel. */
@@ -48,7 +55,7 @@ export function createTicketModel({
   fallbackLanguage,
 }: {
   live: LiveClient
-  createApi: (language: () => Language) => Pick<ApiClient, 'get' | 'delete'>
+  createApi: (language: () => Language) => Pick<ApiClient, 'get' | 'post' | 'delete'>
   token: string
   fallbackLanguage: Language
 }): TicketModel {
@@ -61,6 +68,9 @@ export function createTicketModel({
   const aheadMost = signal<ReadonlyMap<StopId, number>>(new Map())
   const cancelling = signal<Cancelling>('no')
   const cancelTrouble = signal('')
+  const acting = signal<'no' | 'sending' | 'failed'>('no')
+  const actTrouble = signal('')
+  const why = signal<WhyTold | null>(null)
   let question: ReturnType<typeof setTimeout> | undefined
 
   const fetchPlan = async () => {
@@ -72,6 +82,14 @@ export function createTicketModel({
   effect(() => {
     if (view.value) aheadMost.value = mostAhead({ known: aheadMost.peek(), view: view.value })
   })
+
+  const act = async (verb: 'return' | 'step-aside', body: object) => {
+    if (acting.value === 'sending') return
+    acting.value = 'sending'
+    const answer = await api.post(`/api/visits/by-token/${token}/${verb}`, body)
+    acting.value = answer.ok ? 'no' : 'failed'
+    actTrouble.value = answer.ok || answer.problem.code === NO_ANSWER ? '' : answer.problem.detail
+  }
 
   const keep = () => {
     clearTimeout(question)
@@ -91,6 +109,15 @@ export function createTicketModel({
     aheadMost,
     cancelling,
     cancelTrouble,
+    acting,
+    actTrouble,
+    why,
+    comeBack: () => act('return', {}),
+    stepAside: (minutes) => act('step-aside', { minutes }),
+    async askWhy() {
+      const answer = await api.get<WhyTold>(`/api/visits/by-token/${token}/why`)
+      if (answer.ok) why.value = answer.body
+    },
     speak(next) {
       spoken.value = next
     },

@@ -3,12 +3,13 @@ import type { TicketStop } from '@antre/shared/views'
 import { Figures } from '../figures.tsx'
 import { placeOf } from '../places.ts'
 import type { Scene } from './app.tsx'
-import { CancelQuestion } from './cancel-question.tsx'
 import { HaltNotice } from './halt-notice.tsx'
 import { PaperPicture } from './paper-picture.tsx'
 import type { TicketStanding } from './standing-of.ts'
 import { StopList } from './stop-list.tsx'
 import type { TicketModel } from './ticket-model.ts'
+import { AsideNotice, WaitingActs } from './waiting-acts.tsx'
+import { WhyList } from './why-list.tsx'
 
 type Props = { standing: Extract<TicketStanding, { kind: 'waiting' | 'no-show' }>; scene: Scene; ticket: TicketModel }
 
@@ -27,25 +28,33 @@ export function WaitingPage({ standing: { kind, stop }, scene, ticket }: Props) 
         <Figures>{words.phone.taken(clock.timeWithZone(Date.parse(view.issuedAt)))}</Figures>
       </p>
       <HaltNotice scene={scene} />
+      <AsideNotice scene={scene} />
       {missed && (
         <div class="pinfo" role="status">
           <span>
-            <b>{words.phone.noShowTitle}.</b> {words.phone.noShowHint}
+            <b>{words.phone.noShowTitle}.</b> {view.mayReturn ? words.phone.noShowReturn : words.phone.noShowHint}
           </span>
         </div>
+      )}
+      {waits && !ticket.stale.value && isNear(stop) && (
+        <p class="near" role="status" data-testid="near">
+          {words.phone.near}
+        </p>
       )}
       {waits && !ticket.stale.value && <Ahead stop={stop} most={ticket.aheadMost.value.get(stop.id) ?? 0} words={words} />}
       {waits && view.stops.length === 1 && <WaitIn stop={stop} scene={scene} />}
       <StopList stops={view.stops} scene={scene} />
       <PaperPicture url={ticket.paperUrl} number={view.number} words={words} />
-      {kind === 'waiting' && (
-        <div class="pact">
-          <CancelQuestion ticket={ticket} words={words} />
-        </div>
-      )}
+      <WhyList ticket={ticket} scene={scene} />
+      <WaitingActs ticket={ticket} scene={scene} />
     </main>
   )
 }
+
+/** So few people before her that she should be there. */
+export const NEAR_AHEAD = 2
+
+export const isNear = ({ state, ahead }: TicketStop): boolean => state === 'waiting' && ahead !== null && ahead <= NEAR_AHEAD
 
 /** One dot per person; more than two rows of them would say no more than the number does. Those gone only fill the first row. */
 const DOTS_MAX = 28

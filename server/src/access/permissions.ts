@@ -50,6 +50,7 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   'GET /api/visits/by-token/:token': { citizen: 'own' },
   'DELETE /api/visits/by-token/:token': { citizen: 'own' },
   'GET /api/visits/by-token/:token/paper.png': { citizen: 'own' },
+  'GET /api/visits/by-token/:token/why': { citizen: 'own' },
   'GET /api/visits/:id': WHO_SEES_VISITS,
   'GET /api/visits/:id/why': WHO_SEES_VISITS,
   'GET /api/visits/:id/paper.png': WHO_ENDS_VISITS,

@@ -113,7 +113,8 @@ function earliest({ next }: Offer, classes: VisitClass[]): Stop | null {
   return best
 }
 
-function whyInTurn(stop: Stop, assistMinutes: number): Why {
+/** Why it would be called in its turn, at a counter that assists its queue with so many minutes, or at its own. */
+export function whyInTurn(stop: Stop, assistMinutes = 0): Why {
   if (assistMinutes > 0) return { rule: 'assist', minutes: assistMinutes }
   if (stop.because) return { rule: 'credited', because: stop.because }
   if (stop.headStartMinutes > 0) return { rule: 'head-start', class: stop.visit.class, minutes: stop.headStartMinutes }

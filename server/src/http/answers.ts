@@ -49,6 +49,7 @@ const ticketStop = object({
   ahead: orNull(Type.Integer()),
   wait: orNull(object({ p50: Type.Number(), p90: Type.Number() })),
   halt: orNull(halt),
+  asideUntil: orNull(text()),
   call: orNull(
     object({
       counter: text<NonNullable<Stop['call']>['counter']>(),
@@ -110,6 +111,8 @@ export const TicketAnswer = object({
   print: orNull(text<NonNullable<TicketView['print']>>()),
   ended: Type.Boolean(),
   buildingHalt: orNull(halt),
+  mayReturn: Type.Boolean(),
+  mayStepAside: Type.Boolean(),
   stops: Type.Array(ticketStop),
 })
 
@@ -122,6 +125,8 @@ export const WhyAnswer = object({
       calledAt: orNull(text()),
       why: orNull(why),
       before: Type.Array(object({ stop: text<Stop['id']>(), number: text(), issuedAt: text(), calledAt: text(), why })),
+      /** Who stands before it now though they came later. */
+      stands: Type.Array(object({ stop: text<Stop['id']>(), number: text(), issuedAt: text(), why })),
     }),
   ),
 })

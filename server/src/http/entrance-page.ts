@@ -8,6 +8,7 @@ import { textIn } from '@antre/shared/text-in'
 import type { EntranceView } from '@antre/shared/views'
 import { type WallClock, wallClock } from '@antre/shared/wall-clock'
 import { ENTRANCE_WORDS, type EntranceWords, LANGUAGE_NAMES } from './entrance-words.ts'
+import { safe } from './safe.ts'
 
 const CLOSED = { id: id.closed, su: su.closed, en: en.closed }
 
@@ -106,8 +107,3 @@ const SHAPES = [
   { form: '<path d="M24 3 45 24 24 45 3 24z"/>', baseline: 32 },
   { form: '<path d="M13 4h22l11.5 20L35 44H13L1.5 24z"/>', baseline: 33 },
 ]
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-/** The plan's words are an admin's, and still only words here. */
-const safe = (words: string): string => words.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '')

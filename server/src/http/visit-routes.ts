@@ -6,8 +6,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { actorOf, type Caller, type SignedIn } from '../access/caller.ts'
 import { seesQueue } from '../access/permissions.ts'
 import { newId } from '../access/random.ts'
+import { whyInTurn } from '../domain/order.ts'
 import type { State, Stop, Visit } from '../domain/state.ts'
-import { ticketNumberOf } from '../domain/stop.ts'
+import { queueOf, ticketNumberOf } from '../domain/stop.ts'
 import { whyView } from '../views/stop-view.ts'
 import { peopleAhead, ticketStop, ticketView } from '../views/ticket-view.ts'
 import { iso } from '../views/times.ts'
@@ -97,7 +98,16 @@ export function addVisitRoutes(app: App, parts: VisitParts): void {
       const found = ofStaff(request)
       return 'refusal' in found
         ? refuse(reply, found.refusal)
-        : reply.send(whyOf(engine.committed(), found.visit, request.caller as SignedIn))
+        : reply.send(whyOf(engine.committed(), stopsSeenBy(request.caller as SignedIn, found.visit, engine.committed())))
+    },
+  )
+
+  app.get(
+    '/api/visits/by-token/:token/why',
+    { schema: { summary: 'Why others are or were before me', params: TokenParams, response: { 200: WhyAnswer } } },
+    async (request, reply) => {
+      const found = ofCitizen(request)
+      return 'refusal' in found ? refuse(reply, found.refusal) : reply.send(whyOf(engine.committed(), found.visit.stops))
     },
   )
 
@@ -178,23 +188,44 @@ function issuedVisit(state: State, visit: Visit, { caller, parts }: { caller: Ca
 }
 
 /** An agency's staff read why of their own stops only: who was called before at another is not theirs to see (S2). */
-const whyOf = (state: State, visit: Visit, caller: SignedIn): WhyAnswer => ({
-  stops: visit.stops
-    .filter(({ queue }) => seesQueue(caller, queue, state))
-    .map((stop) => ({
-      stop: stop.id,
-      number: ticketNumberOf(stop.visit),
-      calledAt: isCalled(stop) ? iso(state, stop.phase.call.firstAt) : null,
-      why: isCalled(stop) ? whyView(state, stop, stop.phase.call.why) : null,
-      before: calledBefore(state, stop).map((other) => ({
-        stop: other.id,
-        number: ticketNumberOf(other.visit),
-        issuedAt: iso(state, other.visit.issuedAt),
-        calledAt: iso(state, other.phase.call.firstAt),
-        why: whyView(state, other, other.phase.call.why),
-      })),
+const stopsSeenBy = (caller: SignedIn, { stops }: Visit, state: State): Stop[] =>
+  stops.filter(({ queue }) => seesQueue(caller, queue, state))
+
+const whyOf = (state: State, stops: readonly Stop[]): WhyAnswer => ({
+  stops: stops.map((stop) => ({
+    stop: stop.id,
+    number: ticketNumberOf(stop.visit),
+    calledAt: isCalled(stop) ? iso(state, stop.phase.call.firstAt) : null,
+    why: isCalled(stop) ? whyView(state, stop, stop.phase.call.why) : null,
+    before: calledBefore(state, stop).map((other) => ({
+      stop: other.id,
+      number: ticketNumberOf(other.visit),
+      issuedAt: iso(state, other.visit.issuedAt),
+      calledAt: iso(state, other.phase.call.firstAt),
+      why: whyView(state, other, other.phase.call.why),
     })),
+    stands: standsBefore(state, stop).map((other) => ({
+      stop: other.id,
+      number: ticketNumberOf(other.visit),
+      issuedAt: iso(state, other.visit.issuedAt),
+      why: whyView(state, other, whyInTurn(other)),
+    })),
+  })),
 })
+
+/** Stops of its queue that stand before it though they were issued later; the nearest ones. */
+function standsBefore(state: State, stop: Stop): Stop[] {
+  const before: Stop[] = []
+  if (stop.phase.name !== 'queued') return before
+  for (const other of queueOf(state, stop).line) {
+    if (other === stop) break
+    if (other.serial > stop.serial) before.push(other)
+  }
+  return before.slice(-STANDS_SHOWN)
+}
+
+/** As many as a person reads. */
+const STANDS_SHOWN = 20
 
 type CalledStop = Stop & { phase: Extract<Stop['phase'], { call: unknown }> }
 

@@ -1,11 +1,12 @@
 import { counterLabel } from '@antre/shared/counter-label'
 import type { PrintState } from '@antre/shared/print-state'
 import type { TicketStop, TicketView } from '@antre/shared/views'
+import { mayReturn } from '../domain/return-visit.ts'
 import type { State, Stop, Visit } from '../domain/state.ts'
-import { isLive, queueOf, ticketNumberOf, zoneOf } from '../domain/stop.ts'
+import { isHeldBy, isLive, queueOf, ticketNumberOf, zoneOf } from '../domain/stop.ts'
 import { haltView } from './halt-view.ts'
 import { stopView } from './stop-view.ts'
-import { iso } from './times.ts'
+import { iso, isoOrNull } from './times.ts'
 
 /** People ahead of a queued stop, computed once per queue and commit for all phones that ask. */
 export type PeopleAhead = (state: State, stop: Stop) => number
@@ -22,6 +23,8 @@ export function ticketView(state: State, visit: Visit, { print, ahead }: { print
     print,
     ended: !visit.stops.some(isLive),
     buildingHalt: haltView(state, state.halt),
+    mayReturn: visit.stops.some((stop) => mayReturn(state, stop) || isHeldBy(stop, 'aside')),
+    mayStepAside: visit.busyAt === null && visit.stops.some((stop) => stop.phase.name === 'queued' && !isHeldBy(stop, 'aside')),
     // One that was transferred goes on as another.
     stops: visit.stops.filter(({ phase }) => phase.name !== 'transferred').map((stop) => ticketStop(state, stop, ahead)),
   }
@@ -34,9 +37,13 @@ export function ticketStop(state: State, stop: Stop, ahead: PeopleAhead = people
     ahead: stop.phase.name === 'queued' ? ahead(state, stop) : null,
     wait: null,
     halt: stop.phase.name === 'queued' ? haltView(state, queueOf(state, stop).halt) : null,
+    asideUntil: isoOrNull(state, asideUntil(stop)),
     call: callOf(state, stop),
   }
 }
+
+const asideUntil = ({ phase, holds }: Stop) =>
+  phase.name === 'parked' ? phase.until : (holds.find(({ reason }) => reason === 'aside')?.ends?.at ?? null)
 
 export const peopleAhead: PeopleAhead = (state, stop) => queueOf(state, stop).line.peopleBefore(stop)
 

@@ -86,7 +86,7 @@ describe('screens', () => {
     expect((await get(`/${name}/..%2f..%2fsecret.key`)).status).toBeGreaterThanOrEqual(400)
   })
 
-  test('[S5] the ticket page is the same for every token, is kept nowhere and tells nobody its address', async () => {
+  test('[S5] the ticket page is the same for every token that is none, is kept nowhere and tells nobody its address', async () => {
     const page = await get('/t/AAAAAAAAAAAAAAAAAAAAAA')
     expect(page).toMatchObject({
       status: 200,

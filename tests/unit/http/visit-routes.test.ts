@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { atCounter, type House, keyOf, openHouse, type Person } from './house.ts'
 
@@ -203,4 +205,35 @@ test('a picture is refused for a moment while too many are drawn', async () => {
   const refused = await house.ask(null, 'GET', `/api/visits/by-token/${token}/paper.png`)
   house.drawing.isFull = false
   expect(refused).toMatchObject({ status: 429, headers: { 'retry-after': '1' } })
+})
+
+test('[S8] the phone reads number and place in the first answer, before any script runs', async () => {
+  const house = await openHouse()
+  const folder = join(house.folder, 'kiosk')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'ticket.html'), '<body><div id="app"></div></body>')
+  const kiosk = house.device('kiosk', 'kiosk-1')
+  const take = async () => (await house.ask(kiosk, 'POST', '/api/visits', { body: { stops: [{ service: desk.service }] } })).body.visit
+  await take()
+  const { token, number } = await take()
+  const page = await house.ask(null, 'GET', `/t/${token}`)
+  expect(page).toMatchObject({ status: 200, headers: { 'cache-control': 'no-store' } })
+  expect(page.text).toContain(`>${number}</h1>`)
+  expect(page.text).toContain('1 orang di depan Anda')
+  expect(page.text.length).toBeLessThan(14 * 1024)
+  await house.close()
+})
+
+test('[O5] the citizen reads who stands before her though they came later, and why', async () => {
+  const house = await openHouse()
+  const kiosk = house.device('kiosk', 'kiosk-1')
+  const take = async (as: string) =>
+    (await house.ask(kiosk, 'POST', '/api/visits', { body: { stops: [{ service: desk.service }], class: as } })).body.visit
+  const first = await take('regular')
+  const second = await take('priority')
+  const { body } = await house.ask(null, 'GET', `/api/visits/by-token/${first.token}/why`)
+  expect(body.stops).toMatchObject([{ before: [], stands: [{ number: second.number, why: { rule: 'head-start', class: 'priority' } }] }])
+  expect((await house.ask(null, 'GET', `/api/visits/by-token/${second.token}/why`)).body.stops).toMatchObject([{ before: [], stands: [] }])
+  expect((await house.ask(null, 'GET', `/api/visits/by-token/${'x'.repeat(22)}/why`)).status).toBe(404)
+  await house.close()
 })

@@ -1,5 +1,5 @@
 import type { PrintState } from '../../print-state.ts'
-import type { ClosedReason } from '../../views.ts'
+import type { ClosedReason, CreditedBecause } from '../../views.ts'
 import type { DayPart } from '../../wall-clock.ts'
 
 const COUNTED = ['nol', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh']
@@ -220,9 +220,38 @@ export const id = {
     cancelledHint: 'Untuk mengurus lagi, ambil nomor baru di kiosk.',
     expiredTitle: 'Nomor sudah tidak berlaku',
     expiredHint: 'Hari layanan sudah berakhir. Ambil nomor baru di kiosk pada hari kerja berikutnya.',
+    near: 'Sebentar lagi giliran Anda. Silakan mendekat.',
+    imHere: 'Saya sudah di sini',
+    backEarly: 'Saya siap lagi',
+    notReady: 'Saya belum siap',
+    notReadyHint: 'Yang lain didahulukan sementara. Tempat Anda tetap.',
+    actFailed: 'Belum berhasil. Coba lagi.',
+    noShowReturn: 'Anda sudah dipanggil. Jika Anda sudah di sini, tekan tombol di bawah.',
+    backTodayHint: 'Lengkapi berkas Anda. Saat kembali hari ini, tekan tombol di bawah: Anda berikutnya di loket yang sama.',
+    whyOthers: 'Mengapa ada yang lebih dulu?',
+    rule: 'Yang datang lebih dulu dipanggil lebih dulu. Lansia, penyandang disabilitas, ibu hamil, dan pembawa bayi dihitung datang lebih awal.',
+    nobodyPassed: 'Tidak ada yang datang setelah Anda dan berada di depan Anda.',
+    minutes: (n: number) => `${n} menit`,
+    asideUntil: (time: string) => `Yang lain didahulukan sampai pukul ${time}. Tempat Anda tetap.`,
+    because: {
+      otherQueue: 'urutan datang',
+      headStart: (minutes: number) => `dihitung datang ${minutes} menit lebih awal: prioritas`,
+      regularTurn: 'giliran umum setelah beberapa prioritas',
+      byStaff: 'didahulukan petugas dengan alasan yang dicatat',
+      credited: {
+        returned: 'kembali setelah terlewat',
+        'returned-late': 'kembali setelah terlewat',
+        transferred: 'dialihkan, urutan datangnya tetap',
+        added: 'urusan tambahan',
+        continued: 'lanjutan urusan sebelumnya',
+        'back-today': 'kembali membawa berkas',
+      } satisfies Record<CreditedBecause, string> as Record<CreditedBecause, string>,
+    },
     state: {
       waiting: 'menunggu',
       later: 'menyusul',
+      aside: 'menepi sebentar',
+      prerequisite: 'setelah urusan lain selesai',
       busy: 'setelah yang sedang berjalan',
       walking: 'sebentar lagi',
       called: 'dipanggil',
