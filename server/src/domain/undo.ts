@@ -20,8 +20,8 @@ const UNDO_SECONDS = 60
 export function decideUndo(state: State, command: Undo, now: Instant): Decision {
   const found = openCounter(state, command)
   if ('refusal' in found) return found
-  const act = undoableAt(state, command.counter, now)
-  if (!act || command.of < act.firstSeq || command.of > act.lastSeq) return refuse({ code: 'undo-too-late' })
+  const act = undoable(state, command.counter)
+  if (!act || now >= undoUntil(act) || command.of < act.firstSeq || command.of > act.lastSeq) return refuse({ code: 'undo-too-late' })
   const { call, visits } = act
   const event: ActUndone = {
     type: 'ActUndone',
@@ -49,11 +49,10 @@ export function evolveActUndone(state: State, event: ActUndone, at: Instant): vo
   Object.assign(counter, act.before, { byItself: null, lastAct: null })
 }
 
-/** The newest act of a counter that can still be taken back. */
-export function undoableAt(state: State, id: CounterId, now: Instant): LastAct | null {
+/** The newest act of a counter, which can be taken back until its time is over: nobody else has acted on its citizens. */
+export function undoable(state: State, id: CounterId): LastAct | null {
   const act = counterOf(state, id).lastAct
-  if (!act || now >= undoUntil(act)) return null
-  return act.visits.every(({ visit }) => visit.changedSeq <= act.lastSeq) ? act : null
+  return act?.visits.every(({ visit }) => visit.changedSeq <= act.lastSeq) ? act : null
 }
 
 export const undoUntil = ({ at }: LastAct): Instant => secondsAfter(at, UNDO_SECONDS)

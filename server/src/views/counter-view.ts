@@ -9,7 +9,7 @@ import { recallFrom } from '../domain/recall.ts'
 import { mayReturn } from '../domain/return-visit.ts'
 import type { CounterDay, State, Stop } from '../domain/state.ts'
 import { counterOf, isAtCounter, queueOf, ticketNumberOf } from '../domain/stop.ts'
-import { undoableAt, undoUntil } from '../domain/undo.ts'
+import { undoable, undoUntil } from '../domain/undo.ts'
 import { haltView, queueHalts } from './halt-view.ts'
 import { stopView, whyView } from './stop-view.ts'
 import { iso, isoOrNull } from './times.ts'
@@ -112,7 +112,7 @@ function asideStop(state: State, stop: Stop, id: CounterId): AsideStop | null {
 
 /** The view knows no clock: a screen takes the offer away at `until`. */
 function undoAt(state: State, id: CounterId): CounterView['undo'] {
-  const act = undoableAt(state, id, state.at)
+  const act = undoable(state, id)
   return act && { seq: act.lastSeq, act: act.act, number: act.number, until: iso(state, undoUntil(act)) }
 }
 
