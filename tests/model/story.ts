@@ -37,6 +37,7 @@ export function givenIn(plan: Plan, ...steps: Step[]): Given {
   return {
     when: (step) => story.when(step),
     take: (step) => story.take(step),
+    ask: (step) => story.ask(step),
     state: story.building.state,
     expectStops: (states) => story.expectStops(states),
   }
@@ -45,6 +46,8 @@ export function givenIn(plan: Plan, ...steps: Step[]): Given {
 export type Given = {
   when(step: Step): When
   take(step: Step): void
+  /** Whatever it brings. */
+  ask(step: Step): Performed
   readonly state: State
   expectStops(states: Record<string, string>): void
 }
@@ -77,9 +80,14 @@ class Story {
 
   /** A step of the past has to work; one that is refused is a mistake in the test. */
   take(step: Step): void {
+    const performed = this.ask(step)
     const { time, ask } = this.asked(step)
-    const performed = this.perform(time, ask)
     if ('refusal' in performed) throw new Error(`given ${ask.command.type} at ${time}: refused with ${JSON.stringify(performed.refusal)}`)
+  }
+
+  ask(step: Step): Performed {
+    const { time, ask } = this.asked(step)
+    return this.perform(time, ask)
   }
 
   when(step: Step): When {

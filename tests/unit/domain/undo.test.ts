@@ -2,6 +2,7 @@ import type { CounterId } from '@antre/shared/ids'
 import { describe, expect, test } from 'vitest'
 import { describeState } from '../../../server/src/domain/describe-state.ts'
 import type { State } from '../../../server/src/domain/state.ts'
+import { counterView } from '../../../server/src/views/counter-view.ts'
 import {
   adds,
   allGoesOn,
@@ -27,6 +28,7 @@ import {
   walksIn,
 } from '../../model/asks.ts'
 import { deskPlan } from '../../model/desk-plan.ts'
+import { NO_NEEDS } from '../../model/no-needs.ts'
 import { at, givenIn, type Step } from '../../model/story.ts'
 
 const open = ['lk-1', 'lk-2', 'lk-3', 'lk-4'].map((counter) => at('07:59', opens(counter)))
@@ -317,4 +319,15 @@ describe('[L13] what was held before the act goes on being held as long as it wo
       .then({ type: 'ActUndone' })
       .expectStops({ 'ani/ktp': 'waiting', 'ani/pbb': 'parked' })
   })
+})
+
+test('[D3] the console’s offer hangs on what was done alone: a screen takes it away when its time is over', () => {
+  const { state, take } = givenIn(deskPlan, ...open, at('08:00', takes('ani', ['ktp'])), at('08:01', callsNext('lk-1')))
+  const offer = () => counterView(state, 'lk-1' as CounterId, NO_NEEDS).undo
+  const before = offer()
+  expect(before).toMatchObject({ act: 'call', number: 'A-001', until: '2026-11-24T08:02:00.000+07:00' })
+  take(at('09:00', takes('budi', ['pbb'])))
+  expect(offer()).toEqual(before)
+  take(at('09:00', cancels('ani')))
+  expect(offer()).toBeNull()
 })
