@@ -14,8 +14,10 @@ export function decideReportSpoken(state: State, { zone, n }: ReportSpoken): Dec
 export function evolveCallSpoken(state: State, spoken: CallSpoken): void {
   state.spokenUpTo.set(spoken.zone, spoken.n)
   const call = callSpoken(state, spoken)
-  if (call?.kind !== 'withdrawn' && call?.stop.phase.name === 'called' && call.zone === zoneOf(state.plan, call.counter))
-    call.stop.phase.call.isSpoken = true
+  if (!call || call.kind === 'withdrawn' || call.zone !== zoneOf(state.plan, call.counter)) return
+  const { phase } = call.stop
+  // One that went back to its queue is called anew: that its earlier call was heard says nothing of this one.
+  if (phase.name === 'called' && phase.counter === call.counter && call.at >= phase.call.firstAt) phase.call.isSpoken = true
 }
 
 /** The call that was spoken, while boards still show it. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { callsNext, hasSpoken, opens, takes, timePasses } from '../../model/asks.ts'
+import type { StopId } from '../../../shared/src/ids.ts'
+import { type Ask, callsNext, clerkOf, hasSpoken, opens, takes, timePasses } from '../../model/asks.ts'
 import { at, given } from '../../model/story.ts'
 
 const oneCalled = [at('08:00', opens('lk-1')), at('08:00', takes('ani', ['ktp'])), at('08:01', callsNext('lk-1'))]
@@ -32,4 +33,10 @@ test('[A1] what was spoken stays known over midnight', () => {
       { type: 'DayOpened', spokenUpTo: { 'z-1': 1 }, callNumbers: { 'z-1': 1 } },
     )
   expect([...state.spokenUpTo]).toEqual([['z-1', 1]])
+})
+
+test('[L4] that an earlier call was heard says nothing of the one after it', () => {
+  const sentBack = { command: { type: 'return-to-queue', counter: 'lk-1', by: clerkOf('lk-1'), as: 'clerk', next: null } } as Ask
+  const { state } = given(...oneCalled, at('08:02', sentBack), at('08:03', callsNext('lk-1')), at('08:04', hasSpoken('z-1', 1)))
+  expect(state.stops.get('ani/ktp' as StopId)?.phase).toMatchObject({ name: 'called', call: { isSpoken: false } })
 })
