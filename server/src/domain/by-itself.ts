@@ -1,4 +1,3 @@
-import type { CounterId } from '@antre/shared/ids'
 import { type Instant, secondsAfter } from '@antre/shared/instants'
 import { openCounter } from './at-counter.ts'
 import { callTo } from './call.ts'
@@ -6,7 +5,7 @@ import { type Decision, refuse, type WaitHere } from './commands.ts'
 import type { Event } from './events.ts'
 import type { Fact } from './evolve.ts'
 import { nextCalls } from './order.ts'
-import { standsStill } from './standstill.ts'
+import { movingSecondsAfter } from './standstill.ts'
 import type { CounterDay, State } from './state.ts'
 import { queueOf } from './stop.ts'
 
@@ -50,9 +49,15 @@ export function comingAt(
   const counter = state.plan.counters.get(id)
   if (!counter || !session || pause || !byItself) return null
   const { act, from } = byItself
-  const seconds = act === 'call' ? counter.callAfterSeconds : counter.startAfterSeconds
-  const fits = act === 'call' ? current === null : current?.phase.name === 'called'
-  return seconds !== undefined && fits ? { act, at: secondsAfter(from, seconds) } : null
+  if (act === 'call') {
+    const { callAfterSeconds: seconds } = counter
+    return seconds !== undefined && current === null ? { act, at: secondsAfter(from, seconds) } : null
+  }
+  const { startAfterSeconds: seconds } = counter
+  if (seconds === undefined || current?.phase.name !== 'called') return null
+  // Whoever was called has the whole time to come, without that of a halt.
+  const at = movingSecondsAfter(state, { queue: queueOf(state, current), from, seconds })
+  return at && { act, at }
 }
 
 /**
@@ -76,13 +81,13 @@ export const nextByItself = (state: State): Instant | null =>
 function readyAt(state: State, counter: CounterDay): { at: Instant; events(): Event[] } | null {
   const coming = comingAt(state, counter)
   if (!coming) return null
-  if (coming.act === 'start') return startBy(state, counter, coming.at)
+  if (coming.act === 'start') return startBy(counter, coming.at)
   const [next] = nextCalls(state, counter.id, 1)
   return next ? { at: coming.at, events: () => eventsOf(callTo(state, counter.id, next, { by: 'time' })) } : null
 }
 
-function startBy(state: State, { id, current: stop }: { id: CounterId; current: CounterDay['current'] }, at: Instant) {
-  if (!stop || standsStill(state, queueOf(state, stop))) return null
+function startBy({ id, current: stop }: CounterDay, at: Instant) {
+  if (!stop) return null
   const started: Event = { type: 'StopStarted', stop: stop.id, visit: stop.visit.id, counter: id, by: 'time' }
   return { at, events: () => [started] }
 }

@@ -1,9 +1,11 @@
+import { instant } from '@antre/shared/instants'
 import { changeReasons } from '@antre/shared/plan-reasons'
 import { type Decision, type MoveStops, refuse } from './commands.ts'
 import type { StopsMoved } from './events.ts'
 import { comesBefore } from './queue-line.ts'
+import { stoodMs } from './standstill.ts'
 import type { QueueDay, State, Stop } from './state.ts'
-import { isLive, queueOf, settle, stopOf } from './stop.ts'
+import { addHold, isLive, queueOf, settle, stopOf } from './stop.ts'
 
 /**
  * Brings people who wait to another queue of their agency, with numbers and arrivals as they are. Each keeps how many it passes there
@@ -32,8 +34,15 @@ export function evolveStopsMoved(state: State, { to, stops }: StopsMoved): void 
     const queue = queueOf(state, stop)
     queue.line.join(stop)
     queue.quotaUsed += stop.weight
+    countOn(state, stop, from)
     settle(state, stop.visit)
   }
+}
+
+/** Its clocks have stood still with the queue that it leaves, and go on, or stand still, with the one that it comes to. */
+function countOn(state: State, stop: Stop, from: QueueDay): void {
+  for (const { reason, ends } of stop.holds)
+    if (ends) addHold(state, stop, reason, instant(ends.at + stoodMs(from, { since: ends.since, now: state.at })))
 }
 
 function chosenIn(line: readonly Stop[], stops: MoveStops['stops']): readonly Stop[] {

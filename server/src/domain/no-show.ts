@@ -67,9 +67,9 @@ function givenUpByTime(state: State): { stop: Stop; counter: CounterId; at: Inst
   if (noShow !== 'automatic') return []
   return [...state.counters.values()].flatMap(({ id, current: stop }) => {
     if (stop?.phase.name !== 'called' || !isOutOfCalls(stop.phase.call, callsMax) || needsDirectCall(state, stop)) return []
-    const from = noShowFrom(state, stop)
+    const [from, last] = [noShowFrom(state, stop), recallFrom(state, stop)]
     // The last call gets its time too.
-    return from === null ? [] : [{ stop, counter: id, at: latest(from, recallFrom(state, stop.phase.call)) }]
+    return from === null || last === null ? [] : [{ stop, counter: id, at: latest(from, last) }]
   })
 }
 

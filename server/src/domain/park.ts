@@ -3,7 +3,7 @@ import { parkReasons } from '@antre/shared/plan-reasons'
 import { stopAtCounter } from './at-counter.ts'
 import { type Decision, type Park, refuse } from './commands.ts'
 import type { StopParked, StopWoken } from './events.ts'
-import type { State } from './state.ts'
+import type { State, Stop } from './state.ts'
 import { addHold, enterPhase, isAtCounter, QUEUED, stopOf, walkingWhenEnded } from './stop.ts'
 import { thenCall } from './then-call.ts'
 
@@ -32,9 +32,12 @@ export function evolveStopParked(state: State, { stop: id, counter, reason, unti
   const stop = stopOf(state, id)
   if (!isAtCounter(stop.phase)) throw new Error(`stop ${id} was parked but is ${stop.phase.name}`)
   for (const { stop: other, until: end } of walking) addHold(state, stopOf(state, other), 'walking', end)
-  enterPhase(state, stop, { name: 'parked', counter, call: stop.phase.call, since: at, until, reason })
+  enterPhase(state, stop, { name: 'parked', counter, call: stop.phase.call, since: at, reason })
   if (until !== null) addHold(state, stop, 'parked', until)
 }
+
+/** When it waits again by itself, as far as that can be said; a standstill moves it. */
+export const wakesAt = ({ holds }: Stop): Instant | null => holds.find(({ reason }) => reason === 'parked')?.ends?.at ?? null
 
 export function evolveStopWoken(state: State, { stop: id }: StopWoken): void {
   const stop = stopOf(state, id)

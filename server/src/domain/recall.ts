@@ -1,10 +1,10 @@
-import { type Instant, secondsAfter } from '@antre/shared/instants'
+import type { Instant } from '@antre/shared/instants'
 import { openCounter } from './at-counter.ts'
 import { announce, callNumbersFor } from './call.ts'
 import { type Decision, type Recall, refuse } from './commands.ts'
 import type { StopRecalled } from './events.ts'
-import { haltRefusal } from './standstill.ts'
-import type { CallRecord, State } from './state.ts'
+import { haltRefusal, movingSecondsAfter } from './standstill.ts'
+import type { State, Stop } from './state.ts'
 import { queueOf, stopOf } from './stop.ts'
 
 /** Repeats a call and counts it; waiting time is never touched. Refused before the plan's seconds between two calls (L4). */
@@ -16,8 +16,8 @@ export function decideRecall(state: State, command: Recall, now: Instant): Decis
   if (stop.phase.name !== 'called') return refuse({ code: 'not-called' })
   const halted = haltRefusal(state, queueOf(state, stop))
   if (halted) return refuse(halted)
-  const from = recallFrom(state, stop.phase.call)
-  if (now < from) return refuse({ code: 'recall-too-soon', from })
+  const from = recallFrom(state, stop)
+  if (from !== null && now < from) return refuse({ code: 'recall-too-soon', from })
   const event: StopRecalled = {
     type: 'StopRecalled',
     stop: stop.id,
@@ -38,4 +38,9 @@ export function evolveStopRecalled(state: State, event: StopRecalled, at: Instan
   announce(state, { stop, counter: event.counter, kind: 'recall', calls: event.calls, at, zones: event.zones })
 }
 
-export const recallFrom = (state: State, call: CallRecord): Instant => secondsAfter(call.lastAt, state.plan.plan.calls.secondsBetween)
+/** From when a called stop may be called again; null for one that is not called, or stands still. */
+export function recallFrom(state: State, stop: Stop): Instant | null {
+  if (stop.phase.name !== 'called') return null
+  const seconds = state.plan.plan.calls.secondsBetween
+  return movingSecondsAfter(state, { queue: queueOf(state, stop), from: stop.phase.call.lastAt, seconds })
+}

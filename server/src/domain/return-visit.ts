@@ -1,8 +1,8 @@
-import { type Instant, instant, minutesAfter } from '@antre/shared/instants'
+import { type Instant, instant, MINUTE_MS, minutesAfter } from '@antre/shared/instants'
 import type { Refusal } from '@antre/shared/refusals'
 import { type Decision, type ReturnVisit, refuse } from './commands.ts'
 import type { Event, HoldEnded, StopAdded, StopReturned } from './events.ts'
-import { movingSecondsAfter } from './standstill.ts'
+import { movedMs, movedUntil } from './standstill.ts'
 import type { State, Stop, Visit } from './state.ts'
 import { addHold, enterPhase, isHeldBy, isLive, placesTaken, QUEUED, queueOf, stopOf } from './stop.ts'
 
@@ -64,12 +64,12 @@ function returned(state: State, { visit, missed, now }: { visit: Visit; missed: 
 /** Others of its visit wait for it: the places that they have are not in its way. */
 const isAwaited = (stop: Stop): boolean => stop.visit.stops.some((other) => isLive(other) && other.after.includes(stop))
 
-/** The grace stands still with its queue, and so it is never over while that is halted. */
+/** The grace stands still with its queue: one that was over before a halt stays over. */
 function isWithinGrace(state: State, stop: Stop, now: Instant): boolean {
   if (stop.phase.name !== 'no-show') return false
-  const seconds = (state.plan.plan.calls.returnGraceMinutes ?? GRACE_MINUTES) * 60
-  const until = movingSecondsAfter(state, { queue: queueOf(state, stop), from: stop.phase.endedAt, seconds })
-  return until === null || now < until
+  const graceMs = (state.plan.plan.calls.returnGraceMinutes ?? GRACE_MINUTES) * MINUTE_MS
+  const queue = queueOf(state, stop)
+  return movedMs(queue, { from: stop.phase.endedAt, to: movedUntil(queue, now) }) < graceMs
 }
 
 type Credited = Pick<StopReturned, 'creditedAt' | 'headStartMinutes' | 'because'>

@@ -45,11 +45,15 @@ export function setHalt(state: State, { queue, halt, at }: { queue: QueueDay | n
 }
 
 function goOn(state: State, queue: QueueDay, at: Instant): void {
-  const from = queue.stillSince as Instant
+  for (const due of state.due.while(() => true))
+    if (due.stop.queue === queue.id) postpone(state, due, stoodMs(queue, { since: due.since, now: at }))
+  queue.standstills.push({ from: queue.stillSince as Instant, to: at })
   queue.stillSince = null
-  queue.standstills.push({ from, to: at })
-  for (const due of state.due.while(() => true)) if (due.stop.queue === queue.id) postpone(state, due, at - latest(from, due.since))
 }
+
+/** For how long what counts `since` then has stood still with its queue, of a standstill that is not over. */
+export const stoodMs = ({ stillSince }: QueueDay, { since, now }: { since: Instant; now: Instant }): number =>
+  stillSince === null ? 0 : now - latest(stillSince, since)
 
 function postpone(state: State, due: Due, ms: number): void {
   state.due.remove(due)

@@ -97,7 +97,7 @@ export type Phase =
   | { name: 'queued' }
   | { name: 'called'; counter: CounterId; call: CallRecord }
   | { name: 'serving'; counter: CounterId; call: CallRecord; startedAt: Instant }
-  | { name: 'parked'; counter: CounterId; call: CallRecord; since: Instant; until: Instant | null; reason: string }
+  | { name: 'parked'; counter: CounterId; call: CallRecord; since: Instant; reason: string }
   /** `backToday`: who is sent for a document is next at this counter on return (L11), until it was used. */
   | { name: 'done'; counter: CounterId; call: CallRecord; startedAt: Instant; endedAt: Instant; outcome: string; backToday: boolean }
   | { name: 'transferred'; counter: CounterId; call: CallRecord; endedAt: Instant }

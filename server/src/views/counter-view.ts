@@ -5,6 +5,7 @@ import type { AsideStop, CounterState, CounterStop, CounterView } from '@antre/s
 import { comingAt } from '../domain/by-itself.ts'
 import { needsDirectCall, noShowFrom } from '../domain/no-show.ts'
 import { nextCalls } from '../domain/order.ts'
+import { wakesAt } from '../domain/park.ts'
 import { recallFrom } from '../domain/recall.ts'
 import { mayReturn } from '../domain/return-visit.ts'
 import type { CounterDay, State, Stop } from '../domain/state.ts'
@@ -73,7 +74,7 @@ export function counterStop(state: State, stop: Stop, needs: NeedsOf): CounterSt
     firstCalledAt: isoOrNull(state, call?.firstAt ?? null),
     lastCalledAt: isoOrNull(state, call?.lastAt ?? null),
     startedAt: 'startedAt' in phase ? iso(state, phase.startedAt) : null,
-    recallFrom: phase.name === 'called' ? iso(state, recallFrom(state, phase.call)) : null,
+    recallFrom: isoOrNull(state, recallFrom(state, stop)),
     noShowFrom: isAtCounter(phase) ? isoOrNull(state, noShowFrom(state, stop)) : null,
     callDirectly: needsDirectCall(state, stop),
     why: call && whyView(state, stop, call.why),
@@ -95,13 +96,13 @@ function asideStop(state: State, stop: Stop, id: CounterId): AsideStop | null {
   const { phase, visit } = stop
   const base = { ...stopView(state, stop), class: visit.class }
   if (phase.name === 'parked') {
-    const { reason, since, until } = phase
+    const { reason, since } = phase
     return {
       ...base,
       because: 'parked',
       reason,
       since: iso(state, since),
-      until: isoOrNull(state, until),
+      until: isoOrNull(state, wakesAt(stop)),
       returnable: visit.busyAt === null,
     }
   }
