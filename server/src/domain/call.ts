@@ -48,6 +48,7 @@ export function evolveStopCalled(state: State, event: StopCalled, at: Instant): 
   })
   queue.called += 1
   queue.priorityRun = runAfter(queue.priorityRun, stop.visit.class)
+  queue.lastCallSeq = state.seq
   counterOf(state, event.counter).today.called += 1
   announce(state, { stop, counter: event.counter, kind: 'call', calls: 1, at, zones: event.zones })
 }

@@ -1,4 +1,4 @@
-import type { LastAct, State, Stop, Visit } from './state.ts'
+import type { LastAct, State, Stop, StopBefore, Visit } from './state.ts'
 import { holdsOf } from './stop.ts'
 
 /**
@@ -46,7 +46,8 @@ const describeStop = (stop: Stop): object => {
 const describeAct = ({ visits, call, ...rest }: LastAct): object => ({
   ...rest,
   call: call && { ...call, stop: call.stop.id },
-  visits: visits.map(({ visit, isNew, stops }) => ({ id: visit.id, isNew, stops: stops.map(({ stop }) => stop.id) })),
+  visits: visits.map(({ visit, isNew, stops }) => ({ id: visit.id, isNew, stops: stops.map(describeBefore) })),
 })
+const describeBefore = ({ stop, after, ...before }: StopBefore): object => ({ ...before, stop: stop.id, after: ids(after) })
 const ids = (stops: Iterable<Stop>): string[] => Array.from(stops, ({ id }) => id)
 const sorted = (map: ReadonlyMap<string, number>): [string, number][] => [...map].sort(([a], [b]) => (a < b ? -1 : 1))

@@ -49,6 +49,7 @@ export function usePlan(state: State, published: PlanIndex): void {
       issued: 0,
       called: 0,
       priorityRun: 0,
+      lastCallSeq: 0,
       aside: new Set(),
       halt: null,
       stillSince: state.halt && state.at,

@@ -134,6 +134,8 @@ export type QueueDay = {
   called: number
   /** Priority calls since the last regular one. */
   priorityRun: number
+  /** The row of its last call; of one that was taken back, that of the one before. */
+  lastCallSeq: number
   /** Who may come back: set aside, missed, or awaited today. */
   aside: Set<Stop>
   halt: Halt | null
@@ -180,7 +182,7 @@ export type LastAct = {
   before: Pick<CounterDay, 'today' | 'lastFinished'>
   visits: { visit: Visit; isNew: boolean; stops: StopBefore[] }[]
   /** Where a call was shown, and what it changed in its queue. */
-  call: { stop: Stop; zones: ZoneId[]; queue: QueueId; priorityRun: number; calledThen: number } | null
+  call: { stop: Stop; zones: ZoneId[]; queue: QueueId; seq: number; before: Pick<QueueDay, 'priorityRun' | 'lastCallSeq'> } | null
 }
 
 export type StopBefore = { stop: Stop; phase: Phase; holds: HoldBefore[]; after: readonly Stop[] }

@@ -1,5 +1,5 @@
 import type { CounterId, StopId, VisitId } from '@antre/shared/ids'
-import { type Instant, instant, secondsAfter } from '@antre/shared/instants'
+import { type Instant, instant, latest, secondsAfter } from '@antre/shared/instants'
 import type { UndoableAct } from '@antre/shared/views'
 import { openCounter } from './at-counter.ts'
 import { announce, nextCallNumbers } from './call.ts'
@@ -71,7 +71,7 @@ const ACTS: { [Type in Event['type']]?: UndoableAct } = {
 
 /** Before a fact is followed: keeps what an undo of it will need. */
 export function rememberAct(state: State, { event, seq, at }: Fact): void {
-  if (!('counter' in event) || event.counter === null || event.type === 'ActUndone') return
+  if (!('counter' in event) || event.counter === null || event.type === 'ActUndone' || event.type === 'CounterWaits') return
   const counter = state.counters.get(event.counter)
   if (!counter) return
   const act = ACTS[event.type]
@@ -101,7 +101,7 @@ export function rememberAct(state: State, { event, seq, at }: Fact): void {
       call: null,
     }
   }
-  if (event.type === 'StopCalled' && counter.lastAct) counter.lastAct.call = callBefore(state, event)
+  if (event.type === 'StopCalled' && counter.lastAct) counter.lastAct.call = callBefore(state, event, seq)
 }
 
 /** After a fact is followed: from here on its visits have changed. That time alone ends a hold changes nothing that anybody did. */
@@ -121,17 +121,21 @@ function visitsIn(event: Event): VisitId[] {
 const isStartOfWalkIn = (event: Event, { act, call }: LastAct): boolean =>
   act === 'walk-in' && event.type === 'StopStarted' && call?.stop.id === event.stop
 
-function callBefore(state: State, { stop: id, zones }: Extract<Event, { type: 'StopCalled' }>): LastAct['call'] {
+function callBefore(state: State, { stop: id, zones }: Extract<Event, { type: 'StopCalled' }>, seq: number): LastAct['call'] {
   const stop = stopOf(state, id)
   const queue = queueOf(state, stop)
-  return { stop, zones: zones.map(({ zone }) => zone), queue: queue.id, priorityRun: queue.priorityRun, calledThen: queue.called }
+  const { id: of, priorityRun, lastCallSeq } = queue
+  return { stop, zones: zones.map(({ zone }) => zone), queue: of, seq, before: { priorityRun, lastCallSeq } }
 }
 
 const standing = (state: State, visit: Visit, at: Instant): StopBefore[] =>
   visit.stops.map((stop) => ({
     stop,
     phase: stop.phase,
-    holds: stop.holds.map(({ reason, ends }) => ({ reason, leftMs: ends && ends.at - movedUntil(queueOf(state, stop), at) })),
+    holds: stop.holds.map(({ reason, ends }) => ({
+      reason,
+      leftMs: ends && ends.at - latest(movedUntil(queueOf(state, stop), at), ends.since),
+    })),
     after: stop.after,
   }))
 
@@ -174,13 +178,16 @@ function bringBack(state: State, { stop, phase, holds, after }: StopBefore, betw
   for (const hold of holds) holdOn(state, stop, hold, between)
 }
 
-/** What time has not ended meanwhile goes on as long as it would have, also over a halt. */
+/**
+ * What time has not ended meanwhile goes on as long as it would have, also over a halt. That somebody who was set aside wakes up is a fact
+ * of its own, however late.
+ */
 function holdOn(state: State, stop: Stop, { reason, leftMs }: HoldBefore, { since, at }: Between): void {
   if (leftMs === null) return addHold(state, stop, reason, null)
   const queue = queueOf(state, stop)
   const from = movedUntil(queue, at)
   const left = leftMs - movedMs(queue, { from: since, to: from })
-  if (left > 0) addHold(state, stop, reason, instant(from + left), from)
+  if (left > 0 || reason === 'parked') addHold(state, stop, reason, instant(from + left), from)
 }
 
 /** What the act brought into the day: a number that was given stays given, and is cancelled. */
@@ -197,8 +204,8 @@ function undoJoin(state: State, stop: Stop, { isNew, at }: { isNew: boolean; at:
 }
 
 /** The row of priority calls goes back only while nobody else was called from that queue since. */
-function uncount(state: State, { queue: id, priorityRun, calledThen }: NonNullable<LastAct['call']>): void {
+function uncount(state: State, { queue: id, seq, before }: NonNullable<LastAct['call']>): void {
   const queue = queueOf(state, { queue: id })
-  if (queue.called === calledThen + 1) queue.priorityRun = priorityRun
+  if (queue.lastCallSeq === seq) Object.assign(queue, before)
   queue.called -= 1
 }
