@@ -81,8 +81,13 @@ function keepOnly<Id, Kept>(kept: Map<Id, Kept>, wanted: ReadonlyMap<Id, unknown
 function usedToday(state: State): UsedToday {
   const stops = [...state.stops.values()]
   return {
-    queues: new Set(stops.map(({ queue }) => queue)),
+    // Also the queue of a service whose people were all moved to another one: a service is never without its queue.
+    queues: new Set(stops.flatMap(({ queue, service }) => [queue, state.plan.services.get(service)?.queue ?? queue])),
     services: new Set(stops.map(({ service }) => service)),
-    counters: new Set([...state.counters.values()].filter(({ session, today }) => session || today.called > 0).map(({ id }) => id)),
+    counters: new Set([
+      ...[...state.counters.values()].filter(({ session, today }) => session || today.called > 0).map(({ id }) => id),
+      // A call that was taken back counts no more, and stands on the boards all the same.
+      ...[...state.calls.values()].flatMap((calls) => calls.map(({ counter }) => counter)),
+    ]),
   }
 }

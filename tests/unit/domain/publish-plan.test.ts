@@ -1,6 +1,21 @@
 import type { Plan } from '@antre/shared/plan'
 import { expect, test } from 'vitest'
-import { calls, callsNext, closes, finishes, opens, pauses, publishes, recalls, starts, takes, timePasses } from '../../model/asks.ts'
+import {
+  type Ask,
+  calls,
+  callsNext,
+  clerkOf,
+  closes,
+  finishes,
+  moves,
+  opens,
+  pauses,
+  publishes,
+  recalls,
+  starts,
+  takes,
+  timePasses,
+} from '../../model/asks.ts'
 import { smallPlan, withoutCounter, withoutQueue, withoutService } from '../../model/small-plan.ts'
 import { at, given, wib } from '../../model/story.ts'
 
@@ -120,6 +135,25 @@ test('[L9] a dropped counter that only paused can still be closed, and what it c
     .when(at('08:07', publishes(withoutQueue(withoutCounter(smallPlan, 'lk-1'), 'q-paspor'), { after: 2 })))
     .then({ type: 'PlanPublished', version: 3 })
   for (const { counter } of after.state.calls.get('z-1' as never) ?? []) expect(after.state.plan.counters.has(counter)).toBe(true)
+})
+
+test('[L9] a counter whose only call was taken back is still named by the boards', () => {
+  const undo = { type: 'undo', counter: 'lk-1', by: clerkOf('lk-1'), as: 'clerk', of: 5 } as Ask['command']
+  const { state } = given(
+    at('08:00', opens('lk-1')),
+    at('08:00', takes('ani', ['ktp'])),
+    at('08:01', callsNext('lk-1')),
+    at('08:01:10', { command: undo }),
+    at('08:01:20', closes('lk-1')),
+    at('08:01:30', publishes(withoutCounter(smallPlan, 'lk-1'))),
+  )
+  for (const { counter } of state.calls.get('z-1' as never) ?? []) expect(state.plan.counters.has(counter)).toBe(true)
+})
+
+test('[L9] a service whose people were all moved away keeps its queue, so that who asks for it is answered', () => {
+  given(at('08:00', takes('ani', ['pbb'])), at('08:01', moves('q-pajak', 'q-lansia')), at('08:02', publishes(withoutPajak)))
+    .when(at('08:03', takes('budi', ['pbb'])))
+    .thenRefused({ code: 'service-closed', service: 'pbb', reason: 'no-ticket-needed', again: null })
 })
 
 test('[N8][N2] a queue that comes back the same day goes on with its quota, its numbers and its figures', () => {
