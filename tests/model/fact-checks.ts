@@ -4,6 +4,8 @@ import type { Event, StopCalled } from '../../server/src/domain/events.ts'
 import type { Fact } from '../../server/src/domain/evolve.ts'
 import { FactSequences } from './fact-sequences.ts'
 import { ReferenceOrder } from './reference-order.ts'
+import { isOutside } from './reference-stop.ts'
+import { VerbChecks } from './verb-checks.ts'
 
 /**
  * Reads the facts as an outsider would, one after the other, and holds each against what the earlier ones allow. Knows nothing of the
@@ -18,17 +20,21 @@ export class FactChecks {
   private readonly announced = new Map<string, string>()
   private readonly quotas = new Map<string, number | null | 'plan'>()
   private readonly heard = new Set<string>()
+  private readonly verbs: VerbChecks
 
   constructor(plan: Plan, planOf: (hash: string) => Plan) {
     this.plan = plan
     this.planOf = planOf
     this.reference = new ReferenceOrder(plan, planOf)
+    this.verbs = new VerbChecks(this.reference)
   }
 
   follow(fact: Fact): void {
     this.sequences.follow(fact)
     this.before(fact.event)
+    this.verbs.before(fact)
     this.reference.follow(fact)
+    this.verbs.after(fact)
     this.after(fact.event)
   }
 
@@ -39,6 +45,7 @@ export class FactChecks {
     if (event.type === 'DayChanged' && event.change.of === 'queue') this.quotas.set(event.change.id, event.change.quota)
     if (event.type === 'VisitIssued') this.expectPlacesAtIssue(event)
     if (event.type === 'StopCalled') this.expectInOrder(event)
+    if (event.type === 'StopsMoved') this.expectMoved(event)
     if (event.type === 'StopCalled' || event.type === 'StopRecalled') this.noteAnnounced(event)
     if (event.type === 'CallSpoken') this.heard.add(this.announced.get(`${event.zone} ${event.n}`) ?? '')
     if (event.type === 'StopNoShow') this.expectHeard(event)
@@ -46,6 +53,7 @@ export class FactChecks {
 
   private after(event: Event): void {
     if (event.type === 'VisitIssued') for (const { queue } of event.stops) this.expectWithinQuota(queue)
+    if (event.type === 'StopAdded' && event.joined.because !== 'back-today') this.expectWithinQuota(event.joined.queue)
     if (event.type === 'StopNoShow' || (event.type === 'StopFinished' && event.outcome !== 'unfinished')) this.expectPlaces(event)
   }
 
@@ -57,21 +65,28 @@ export class FactChecks {
     assert.deepEqual(places, expected, '[V1] places at issue')
   }
 
-  /** [O1] [O2] [V2] */
+  /** [O1] [O2] [V2] Whoever a clerk chose is checked with its verb. */
   private expectInOrder({ stop, counter, why }: StopCalled): void {
-    assert.ok(
-      this.reference.offered().some(({ id }) => id === stop),
-      `[V2] ${stop} was called but cannot be`,
-    )
+    this.heard.delete(stop)
+    const { rule } = why
+    const mayBeCalled = rule === 'unparked' || this.reference.offered().some(({ id }) => id === stop)
+    assert.ok(mayBeCalled, `[V2] ${stop} was called but cannot be`)
     const [next] = this.reference.sequence(counter, 1)
-    if (why.rule === 'out-of-order') {
-      assert.notEqual(next?.stop, stop, '[O5] a call in order says it was not')
-      assert.equal(why.passed, Math.max(1, this.reference.passed(counter, stop)), '[S7] passed')
-      return
-    }
-    assert.deepEqual(next, { stop, rule: why.rule }, `[O1] call at ${counter}`)
+    if (rule === 'out-of-order') assert.notEqual(next?.stop, stop, '[O5] a call in order says it was not')
+    if (rule === 'out-of-order' || rule === 'unparked' || rule === 'walk-in') return
+    assert.deepEqual(next, { stop, rule }, `[O1] call at ${counter}`)
     for (const passed of this.reference.passedAtOwner(counter, stop))
       assert.ok(this.reference.isBackByCap(passed), `[O2] ${stop} passed ${passed.id} without a reason`)
+  }
+
+  /** [S7] */
+  private expectMoved({ stops, to }: Extract<Event, { type: 'StopsMoved' }>): void {
+    const passed = stops.map(({ stop }) => this.reference.passedIn(to, stop))
+    assert.deepEqual(
+      stops.map((stop) => stop.passed),
+      passed,
+      `[S7] passed in ${to}`,
+    )
   }
 
   private noteAnnounced({ zones: [own], stop }: Pick<StopCalled, 'zones' | 'stop'>): void {
@@ -90,17 +105,16 @@ export class FactChecks {
     const changed = this.quotas.has(queue) ? this.quotas.get(queue) : 'plan'
     const quota = changed !== 'plan' ? (changed ?? null) : (this.plan.queues.find(({ id }) => id === queue)?.quotaPerDay ?? null)
     if (quota === null) return
-    const used = this.reference.stops.filter((stop) => stop.queue === queue && stop.state !== 'cancelled')
-    const people = used.reduce((sum, stop) => sum + stop.people, 0)
+    const people = this.reference.placesUsed(queue)
     assert.ok(people <= quota, `[N8] ${people} people took a place in ${queue}, which has ${quota}`)
   }
 
   /** [V1] Nobody joins beyond the parallel places, and no place stays free while one waits outside. */
   private expectPlaces({ visit, joins }: { visit: string; joins: readonly string[] }): void {
-    const live = this.reference.stops.filter((stop) => stop.visit === visit && stop.state === 'queued')
-    const inside = live.filter(({ outside }) => !outside).length
+    const inside = this.reference.inside(visit).length
+    const waitsOutside = this.reference.of(visit).some(isOutside)
     const { parallelPlaces } = this.plan.visits
     if (joins.length > 0) assert.ok(inside <= parallelPlaces, `[V1] ${visit} waits in ${inside} queues`)
-    if (inside < live.length) assert.ok(inside >= parallelPlaces, `[V1] ${visit} has a free place`)
+    if (waitsOutside) assert.ok(inside >= parallelPlaces, `[V1] ${visit} has a free place`)
   }
 }

@@ -23,7 +23,7 @@ export class FactSequences {
     if (event.type === 'DayOpened') this.openDay(event.day)
     if (event.type === 'VisitIssued') this.expectNumber(event)
     if (event.type === 'NumbersSkipped') this.expectGap(event)
-    if (event.type === 'StopCalled' || event.type === 'StopRecalled') this.expectCallNumbers(event)
+    if (event.type === 'StopCalled' || event.type === 'StopRecalled' || event.type === 'ActUndone') this.expectCallNumbers(event)
     this.expectOneAtCounter(event)
   }
 
@@ -69,15 +69,28 @@ export class FactSequences {
       this.atCounter.set(event.counter, event.stop)
       this.counterOf.set(event.stop, event.counter)
     }
-    for (const stop of stopsEndedBy(event)) {
+    for (const stop of stopsGoneBy(event)) {
       const counter = this.counterOf.get(stop)
       this.counterOf.delete(stop)
       if (counter !== undefined) this.atCounter.delete(counter)
     }
+    if (event.type === 'ActUndone') this.expectOneBack(event)
+  }
+
+  /** [L2] [L8] Whoever the act had sent away is there again. */
+  private expectOneBack({ counter, stops }: Extract<Event, { type: 'ActUndone' }>): void {
+    for (const { stop } of stops.filter(({ to }) => to === 'called' || to === 'serving')) {
+      assert.equal(this.atCounter.get(counter), undefined, `[L2] ${stop} is back at ${counter}, which is taken`)
+      this.atCounter.set(counter, stop)
+      this.counterOf.set(stop, counter)
+    }
   }
 }
 
-function stopsEndedBy(event: Event): readonly string[] {
+const LEAVE: Event['type'][] = ['StopFinished', 'StopNoShow', 'StopParked', 'StopRequeued', 'StopTransferred', 'StopExpired']
+
+function stopsGoneBy(event: Event): readonly string[] {
   if (event.type === 'VisitCancelled') return event.stops
-  return event.type === 'StopFinished' || event.type === 'StopNoShow' || event.type === 'StopExpired' ? [event.stop] : []
+  if (event.type === 'ActUndone') return event.stops.map(({ stop }) => stop)
+  return LEAVE.includes(event.type) && 'stop' in event ? [event.stop] : []
 }

@@ -7,9 +7,11 @@ import { describeState } from '../../server/src/domain/describe-state.ts'
 import type { CounterDay, State } from '../../server/src/domain/state.ts'
 import * as asks from './asks.ts'
 import { type Building, openBuilding } from './building.ts'
+import { byItself, everyVerbPlan } from './every-verb-plan.ts'
 import { FactChecks } from './fact-checks.ts'
 import { hashOf } from './plan-hash.ts'
-import { plansInsteadOf, smallPlan } from './small-plan.ts'
+import { commandOf, FAVOURITES, type VerbWish, verbWishes } from './random-verbs.ts'
+import { plansInsteadOf } from './small-plan.ts'
 import { checkState } from './state-checks.ts'
 import { wib } from './story.ts'
 
@@ -19,7 +21,7 @@ import { wib } from './story.ts'
  */
 export type RandomDay = { kind: DayKind; steps: readonly { wait: Wait; wish: Wish }[] }
 
-type DayKind = { services: string[]; classes: VisitClass[]; counters: string[]; pace: 'calm' | 'hasty' }
+type DayKind = { services: string[]; classes: VisitClass[]; counters: string[]; pace: 'calm' | 'hasty'; favourite: number }
 
 type Wait = { for: 'nothing' } | { for: 'seconds' | 'minutes'; count: number } | { for: 'next-opening' | 'midnight' }
 type Wish =
@@ -37,16 +39,19 @@ type Wish =
   | { who: 'mover'; queue: number; to: number }
   | { who: 'comer back'; slip: number }
   | { who: 'nobody' }
+  | VerbWish
 
 const VERBS = ['open', 'pause', 'resume', 'close', 'hand-over', 'call-next', 'recall', 'start', 'finish', 'no-show'] as const
 const COUNTERS = ['lk-1', 'lk-2', 'lk-3', 'lk-4', 'lk-5', 'lk-9']
 /** Null: the whole building. */
 const HALTABLE = ['q-ktp', 'q-pajak', 'q-lansia', 'q-paspor', 'q-9', null]
+/** Mostly the two of one agency, between which people can be moved. */
+const MOVABLE = ['q-pajak', 'q-lansia', 'q-pajak', 'q-lansia', 'q-pajak', 'q-lansia', 'q-ktp', 'q-9']
 const ZONES = ['z-1', 'z-2', 'z-3', 'z-9']
 const SERVICES = ['ktp', 'kk', 'pbb', 'npwp', 'paspor', 'lansia']
 const WRONG_SERVICES = ['info', 'ambil-ktp', 'm-paspor', 'sim']
 
-const PLANS: Plan[] = [smallPlan, ...plansInsteadOf(smallPlan)]
+const PLANS: Plan[] = [everyVerbPlan, ...plansInsteadOf(everyVerbPlan), byItself(everyVerbPlan)]
 
 /** Days this short are compared with their replay after every step; longer ones at the end. */
 const SHORT_DAY_STEPS = 25
@@ -57,9 +62,9 @@ export const randomDays = (stepsMax: number): fc.Arbitrary<RandomDay> =>
 /** Lives through a day, or several, and throws where a promise is broken. */
 export function liveThrough({ kind, steps }: RandomDay): void {
   const start = wib('08:00')
-  const building = openBuilding(smallPlan, start)
+  const building = openBuilding(everyVerbPlan, start)
   for (const plan of PLANS) building.keep(plan)
-  const checks = new FactChecks(smallPlan, planOf)
+  const checks = new FactChecks(everyVerbPlan, planOf)
   const isShort = steps.length <= SHORT_DAY_STEPS
   let read = 0
   let now = start
@@ -151,13 +156,16 @@ function askOf(wish: Wish, { kind, state, name }: { kind: DayKind; state: State;
     case 'supervisor':
       return pick(CHANGES, wish.change)?.(wish.of) ?? asks.timePasses
     case 'mover':
-      return asks.moves(pick(HALTABLE, wish.queue) ?? 'q-9', pick(HALTABLE, wish.to) ?? 'q-9')
+      return asks.moves(pick(MOVABLE, wish.queue) ?? 'q-9', pick(MOVABLE, wish.to) ?? 'q-9')
     case 'comer back': {
       const slip = pick(state.slips, wish.slip)
       return asks.takes(name, [slip?.service ?? 'ktp'], { slips: { [slip?.service ?? 'ktp']: slip?.number ?? 'A-001' }, channel: 'staff' })
     }
     case 'nobody':
       return asks.timePasses
+    case 'clerk with a verb':
+    case 'floor with a verb':
+      return { command: commandOf({ wish, counters: kind.counters, favourite: kind.favourite, state, name }) }
   }
 }
 
@@ -232,6 +240,7 @@ const kinds: fc.Arbitrary<DayKind> = fc.record({
   ),
   counters: fc.oneof(fc.constant(COUNTERS.slice(0, 5)), fc.subarray(COUNTERS.slice(0, 5), { minLength: 1 })),
   pace: fc.constantFrom('calm', 'hasty'),
+  favourite: fc.nat(FAVOURITES),
 })
 const waits: fc.Arbitrary<Wait> = fc.oneof(
   { weight: 20, arbitrary: fc.constant({ for: 'nothing' } as const) },
@@ -300,12 +309,13 @@ const wishes: fc.Arbitrary<Wish> = fc.oneof(
     arbitrary: fc.record({ who: fc.constant('admin' as const), plan: number, late: fc.constantFrom(false, false, false, true) }),
   },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({ who: fc.constant('halter' as const), queue: number, minutes: fc.constantFrom(1, 5, 20, null) }),
   },
-  { weight: 3, arbitrary: fc.record({ who: fc.constant('resumer' as const), queue: number }) },
+  { weight: 4, arbitrary: fc.record({ who: fc.constant('resumer' as const), queue: number }) },
   { weight: 2, arbitrary: fc.record({ who: fc.constant('supervisor' as const), change: number, of: number }) },
-  { weight: 2, arbitrary: fc.record({ who: fc.constant('mover' as const), queue: number, to: number }) },
+  { weight: 3, arbitrary: fc.record({ who: fc.constant('mover' as const), queue: number, to: number }) },
   { weight: 2, arbitrary: fc.record({ who: fc.constant('comer back' as const), slip: number }) },
   { weight: 5, arbitrary: fc.constant({ who: 'nobody' } as const) },
+  { weight: 45, arbitrary: verbWishes },
 )

@@ -4,19 +4,21 @@ import { nextCalls } from '../../server/src/domain/order.ts'
 import type { CounterDay, QueueDay, State, Stop } from '../../server/src/domain/state.ts'
 import { stateOf } from '../../server/src/domain/stop.ts'
 import type { ReferenceOrder } from './reference-order.ts'
+import type { ReferenceStop } from './reference-stop.ts'
 
 /** What has to hold after every command, whatever came before. */
 export function checkState(state: State, reference: ReferenceOrder): void {
-  for (const queue of state.queues.values()) checkQueue(queue, { state, reference })
+  for (const queue of state.queues.values()) checkQueue(queue, { reference })
   for (const counter of state.counters.values()) checkCounter(counter, { state, reference })
   for (const stop of state.stops.values()) checkStop(stop, state)
   checkHolds(state)
+  checkDue({ state, reference })
 }
 
 type Against = { state: State; reference: ReferenceOrder }
 
 /** Line and heap hold whom the plain list says, in its order. */
-function checkQueue({ id, line, quotaUsed }: QueueDay, { state, reference }: Against): void {
+function checkQueue({ id, line, quotaUsed, aside, priorityRun }: QueueDay, { reference }: Pick<Against, 'reference'>): void {
   const queued = reference.queued(id)
   const callable = new Set(reference.callable().map((stop) => stop.id))
   assert.deepEqual(idsOf(line), idsOf(queued), `line of ${id}`)
@@ -31,12 +33,10 @@ function checkQueue({ id, line, quotaUsed }: QueueDay, { state, reference }: Aga
     `people of ${id}`,
   )
   for (const stop of line) assert.equal(line.peopleBefore(stop), reference.ahead(stop.id), `[V7] ahead of ${stop.id}`)
-  const placed = [...state.stops.values()].filter((stop) => stop.queue === id && stop.phase.name !== 'cancelled')
-  assert.equal(
-    quotaUsed,
-    placed.reduce((sum, { weight }) => sum + weight, 0),
-    `[N8] quota of ${id}`,
-  )
+  assert.equal(quotaUsed, reference.placesUsed(id), `[N8] quota of ${id}`)
+  assert.equal(priorityRun, reference.priorityRun(id), `[O1] priority calls in a row of ${id}`)
+  const mayComeBack = reference.stops.filter((stop) => stop.queue === id && isAside(stop))
+  assert.deepEqual(idsOf(aside).sort(), idsOf(mayComeBack).sort(), `who may come back to ${id}`)
 }
 
 /** [L2] One stop at most, and never one without a session or in a pause; [O1] the next ones. */
@@ -70,6 +70,23 @@ function checkHolds(state: State): void {
   )
   assert.deepEqual(due.sort(), holds.sort(), 'holds that are due')
 }
+
+/** [L5] [L13] What is due is due when the stop's own clock, which stands still with its queue, says so. */
+function checkDue({ state, reference }: Against): void {
+  for (const { id, queue, holds } of state.stops.values()) {
+    const expected = reference.stop(id).holds
+    assert.deepEqual(holds.map(({ reason }) => reason).sort(), expected.map(({ reason }) => reason as string).sort(), `holds of ${id}`)
+    if (reference.isStill(queue)) continue
+    for (const { reason, ends } of holds) {
+      const endsAt = expected.find((hold) => hold.reason === reason)?.endsAt ?? null
+      const left = endsAt === null ? null : endsAt - reference.clocks.read(id, state.at)
+      assert.equal(ends && ends.at - state.at, left, `[L5] what is left of ${reason} of ${id}`)
+    }
+  }
+}
+
+const isAside = ({ state, isAwaited }: ReferenceStop): boolean =>
+  state === 'parked' || state === 'no-show' || (state === 'done' && isAwaited)
 
 function expectedPlaces({ phase, queue }: Stop): string[] {
   if (phase.name === 'queued') return [`line ${queue}`]

@@ -15,7 +15,7 @@ const PINNED: { seed: number; path: string }[] = [
 const day = fc.property(randomDays(STEPS_MAX), liveThrough)
 
 test(
-  '[D3][L1][L2][N2][N3][N8][O1][O2][V1][V2][V7][A1] whatever is asked on a day, all promises hold and the replay gives the same state',
+  '[D3][L1][L2][L4][L5][L6][L7][L8][L11][L14][L15][N2][N3][N8][O1][O2][O5][S7][V1][V2][V3][V5][V6][V7][V8][A1] whatever is asked on a day, all promises hold and the replay gives the same state',
   () => {
     fc.assert(day, { numRuns: RUNS })
   },
