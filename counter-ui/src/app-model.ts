@@ -13,6 +13,7 @@ import { createLockModel, type LockModel } from './lock/lock-model.ts'
 import { createUnlockModel, type UnlockModel } from './lock/unlock-model.ts'
 import { createPartModel, type PartModel } from './part-model.ts'
 import { PARTS } from './parts.ts'
+import { type AskedAt, keepAsked } from './personal/keep-asked.ts'
 import type { PartName, Place } from './place.ts'
 import { type PlanReader, readPlan } from './plan-reader.ts'
 import { createPasswordModel, type PasswordModel } from './session/password-model.ts'
@@ -39,6 +40,8 @@ export type AppModel = {
   clock: ClockModel
   clockDoubt: ClockDoubtModel
   lock: LockModel
+  /** What the queue of the visit at the counter asks for; null where it asks nothing. */
+  asked: ReadonlySignal<PartModel | null>
   live: ReadonlySignal<LiveClient | null>
   /** The plan in the chosen language; null until it came. */
   plan: ReadonlySignal<PlanReader | null>
@@ -74,6 +77,15 @@ export function createAppModel(): AppModel {
     clock,
     clockDoubt: createClockDoubtModel({ api, live }),
     lock: createLockModel({ api, enter, onSessionEnded: lookAgain }),
+    asked: keepAsked({
+      at: computed(() => askedAt(screen.value, plan.value)),
+      async load() {
+        const { openAsked } = await import('./personal/open-asked.tsx')
+        return (of) => openAsked({ of, api, onSessionEnded: lookAgain })
+      },
+      live,
+      reload: () => location.reload(),
+    }),
     live,
     plan,
     signOutTrouble,
@@ -118,6 +130,12 @@ function openersOf({ api, sessions: { enter, lookAgain }, plan, clock, onArrival
     part: (part, { live, who }) =>
       createPartModel({ load: PARTS[part], setting: { api, live, plan: loaded(plan), clock, who, onSessionEnded }, reload }),
   }
+}
+
+/** Only on a console somebody is at a counter: a screen that is locked, or that nobody is signed in at, has nobody. */
+function askedAt(screen: Screen, plan: PlanReader | null): AskedAt | null {
+  const stop = screen.is === 'console' ? screen.model.view.value?.current : null
+  return stop && plan?.queue(stop.queue)?.asks ? { visit: stop.visit, queue: stop.queue, number: stop.number } : null
 }
 
 type KeptPlan = { published: ReadonlySignal<PublicPlan | null>; planState: ReadonlySignal<'known' | 'unknown' | Problem> }

@@ -23,7 +23,7 @@ export type PartSetting = {
 /** What each drawing of a part is given: the newest plan, in the language chosen now. */
 export type PartFrame = { app: AppModel; plan: PlanReader; who: Who }
 export type OpenPart = { render(frame: PartFrame): ComponentChildren; stop(): void }
-export type LoadPart = () => Promise<(setting: PartSetting) => OpenPart>
+export type LoadPart<Setting = PartSetting> = () => Promise<(setting: Setting) => OpenPart>
 
 export type PartModel = {
   /** Null until its code is here. */
@@ -33,13 +33,17 @@ export type PartModel = {
   stop(): void
 }
 
-type PartParts = { load: LoadPart; setting: PartSetting; reload: () => void }
+type PartParts<Setting> = { load: LoadPart<Setting>; setting: Setting; reload: () => void }
 
 /**
  * A screen whose code is fetched when somebody opens it, so that a clerk's console starts without it. Browsers remember that a module did
  * not come and never ask for it again, and a newer version has other files: only `reload`, of the whole page, gets it after that.
  */
-export function createPartModel({ load, setting, reload }: PartParts): PartModel {
+export function createPartModel<Setting extends { live: Pick<LiveClient, 'connected'> }>({
+  load,
+  setting,
+  reload,
+}: PartParts<Setting>): PartModel {
   const opened = signal<OpenPart | null>(null)
   const isMissing = signal(false)
   let isLeft = false

@@ -2,6 +2,7 @@ import { type Static, type TSchema, Type } from 'typebox'
 import { AUDIT_KINDS } from './audit.ts'
 import type { AgencyId, CounterId, DisplayId, KioskId, QueueId, ServiceId, StopId, TicketToken, VisitId } from './ids.ts'
 import type { Day } from './instants.ts'
+import { NAME_MAX, NAME_PATTERN, NIK_PATTERN, NOTE_MAX, PHONE_PATTERN } from './personal-shapes.ts'
 import {
   BUILDING_HALTS,
   CLASSES,
@@ -119,7 +120,7 @@ export const DEVICE_KINDS = ['kiosk', 'display'] as const
 export type DeviceKind = (typeof DEVICE_KINDS)[number]
 
 /** Any text of a person's name or a place; no line break or other control. */
-const shownText = Type.String({ minLength: 1, maxLength: 80, pattern: '^[^\\p{Cc}]+$' })
+const shownText = Type.String({ minLength: 1, maxLength: NAME_MAX, pattern: NAME_PATTERN })
 const username = Type.String({ pattern: '^[a-z][a-z0-9.-]{1,63}$' })
 /** Its length and how common it is are refused with a sentence, not here; beyond the limit hashing would be a burden. */
 const password = Type.String({ minLength: 1, maxLength: 256 })
@@ -187,9 +188,9 @@ export type VisitParams = Static<typeof VisitParams>
 export const WritePersonal = Type.Object(
   {
     name: Type.Optional(orNull(shownText)),
-    phone: Type.Optional(orNull(Type.String({ pattern: '^\\+?[0-9][0-9 .-]{6,18}[0-9]$' }))),
-    nik: Type.Optional(orNull(Type.String({ pattern: '^[0-9]{16}$' }))),
-    note: Type.Optional(orNull(Type.String({ minLength: 1, maxLength: 500 }))),
+    phone: Type.Optional(orNull(Type.String({ pattern: PHONE_PATTERN }))),
+    nik: Type.Optional(orNull(Type.String({ pattern: NIK_PATTERN }))),
+    note: Type.Optional(orNull(Type.String({ minLength: 1, maxLength: NOTE_MAX }))),
   },
   strict,
 )

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Plan } from '@antre/shared/plan'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { watchView } from '../../server/src/demo/crowd/live-view.ts'
 import type { DemoAccess } from '../../server/src/demo/demo-access.ts'
@@ -9,24 +10,29 @@ import { PERSONAL_FILE } from '../../server/src/personal/personal-store.ts'
 import { samplePlan } from '../../server/src/plan/sample-plan.ts'
 import { type PrinterEmulator, startPrinterEmulator } from '../printer/printer-emulator.ts'
 import { clerkOf, kioskOf, newKey, signIn } from './access.ts'
+import { axeViolations, launchBrowser, openScreen } from './browser.ts'
 import { runCommand } from './run-command.ts'
 import { type ServerProcess, startDemo } from './server-process.ts'
 
 const PLANTED = { name: 'Rahmawati Ujicoba', phone: '0812-9876-5432', nik: '3214016503900004', note: 'memakai kursi roda ungu' }
 const SERVICE = samplePlan.services.find(({ id }) => id === ('s-a01' as never))
+const CONSOLE = { width: 1366, height: 768 }
 const QUEUE = SERVICE?.queue ?? ''
 
 let server: ServerProcess
 let access: DemoAccess
 let printer: PrinterEmulator
+let browser: Browser
 
 beforeAll(async () => {
   printer = await startPrinterEmulator()
   // Late in the line, so that it counts: everything there is to log.
   server = await startDemo({ args: ['--log-level', 'trace'], env: { ANTRE_CLOCK: '2026-11-24T09:00:00+07:00' } })
   access = server.access()
+  browser = await launchBrowser()
 })
 afterAll(async () => {
+  await browser?.close()
   await server?.remove()
   await printer?.close()
 })
@@ -58,9 +64,10 @@ it('[S4] what a citizen said is in the one file that is for it, and nowhere else
   if (!issued.ok) throw new Error(issued.problem.detail)
   const { id, number, token } = issued.body.visit
   const address = `/api/visits/${id}/personal/${QUEUE}`
-  expect((await ask('POST', address, clerk.cookie, PLANTED)).status).toBe(204)
+  for (const verb of ['call-next', 'recall', 'start'] as const) seen.set(verb, JSON.stringify(await clerk.command(verb)))
+  await writeOnScreen(clerk.cookie)
   expect((await ask('GET', address, clerk.cookie)).text).toContain(PLANTED.name)
-  for (const verb of ['call-next', 'recall', 'start', 'finish'] as const) seen.set(verb, JSON.stringify(await clerk.command(verb)))
+  seen.set('finish', JSON.stringify(await clerk.command('finish')))
   // What is refused says nothing of what was sent either.
   seen.set('refused', (await ask('POST', address, clerk.cookie, { ...PLANTED, nik: PLANTED.note })).text)
 
@@ -94,6 +101,52 @@ it('[S4] what a citizen said is in the one file that is for it, and nowhere else
   expect(foundIn(readFileSync(join(server.folder, PERSONAL_FILE)).toString('latin1'))).toEqual([])
   expect((await ask('GET', address, clerk.cookie)).text).not.toContain(PLANTED.name)
 })
+
+/** As a clerk does it, without a mouse: types what the citizen says, looks at it again, and the screen is locked while it is open. */
+async function writeOnScreen(cookie: string): Promise<void> {
+  const { page, context, errors } = await openScreen(browser, { url: `${server.url}/counter/#lk-01`, size: CONSOLE, cookie })
+  await page.getByText('Antrean ini meminta nama, nomor telepon, NIK, catatan.').waitFor()
+  await openAsked(page)
+  await page.getByText('Boleh saya catat nama Bapak/Ibu? Untuk dihubungi bila berkas selesai.').waitFor()
+  await type(page, PLANTED.name, 'Tab', PLANTED.phone, 'Tab', '123', 'Enter')
+  await page.getByText('NIK terdiri dari 16 angka.').waitFor()
+  await type(page, 'Control+a', PLANTED.nik, 'Tab', PLANTED.note, 'Tab', 'Tab', 'Enter')
+  await page.getByText('Data tersimpan.').waitFor()
+  seen.set('screen, saved', await screenOf(page))
+
+  await openAsked(page)
+  await page.getByText('Tersimpan: NIK yang berakhir 0004. Dihapus Rabu, 25 November 2026.').waitFor()
+  expect(await page.getByRole('textbox', { name: 'Nama' }).inputValue()).toBe(PLANTED.name)
+  expect(await page.getByRole('textbox', { name: 'NIK' }).inputValue()).toBe('')
+  expect((await ask('POST', '/api/session/lock', cookie, {})).status).toBe(200)
+  await page.getByText('Layar terkunci').waitFor()
+  seen.set('screen, locked', await screenOf(page))
+  expect((await ask('POST', '/api/session/unlock', cookie, { password: access.clerks['lk-01']?.password })).status).toBe(200)
+  expect(errors).toEqual([])
+  await context.close()
+  expect(await axeViolations(browser, { url: `${server.url}/counter/#lk-01`, size: CONSOLE, cookie }, openAsked)).toEqual([])
+}
+
+async function openAsked(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Data yang diminta' }).waitFor()
+  await page.keyboard.press('i')
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Nama' }).waitFor()
+}
+
+/** Keys by their names, everything else letter by letter. */
+async function type(page: Page, ...typed: string[]): Promise<void> {
+  for (const each of typed) {
+    if (/^(Tab|Enter|Control\+a)$/.test(each)) await page.keyboard.press(each)
+    else await page.keyboard.type(each)
+  }
+}
+
+/** Its address, what it shows, what is typed in it, and what it keeps. */
+const screenOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const typed = [...document.querySelectorAll('input, textarea')].map((field) => (field as HTMLInputElement).value)
+    return JSON.stringify([location.href, document.documentElement.outerHTML, typed, { ...localStorage }, { ...sessionStorage }])
+  })
 
 async function publish(): Promise<void> {
   const asks: NonNullable<Plan['queues'][number]['asks']> = (['name', 'phone', 'nik', 'note'] as const).map((field) => ({

@@ -8,6 +8,7 @@ import { shownIn } from '../frame/small-window.ts'
 import { TopBar } from '../frame/top-bar.tsx'
 import { useKeys } from '../frame/use-keys.ts'
 import { WholePage } from '../frame/whole-page.tsx'
+import { Asked } from '../personal/asked.tsx'
 import { CHOICE_ADDRESS } from '../place.ts'
 import type { PlanReader } from '../plan-reader.ts'
 import { useWords } from '../words.ts'
@@ -84,6 +85,7 @@ function Desk(props: DeskProps) {
         <NoticeLine model={model} plan={plan} />
         <OpenQuestion {...props} />
         <HaltLines {...props} />
+        <Asked {...props} />
         {view.current && (
           <div class="below">
             <Requirements model={model} plan={plan} stop={view.current} />
