@@ -6,14 +6,15 @@ const maxWorkers = '100%'
 const testTimeout = 60_000
 
 /**
- * Fast tests run side by side; those that start servers, kill them or drive a browser have the machine for themselves. Unit tests share
- * their processes: to load the sources anew for each file takes longer than to run it. None may leave a mock or a clock of its own behind.
+ * Fast tests run side by side; those that start servers, kill them or drive a browser have the machine for themselves. Unit tests and the
+ * rules over the source share their processes: to load or parse the sources anew for each file takes longer than to run it. None may leave
+ * a mock or a clock of its own behind.
  */
 export default defineConfig({
   test: {
     pool: 'forks',
     projects: [
-      { test: { name: 'tidy', root: import.meta.dirname, include: ['tidy/**/*.test.ts'], maxWorkers, testTimeout } },
+      { test: { name: 'tidy', root: import.meta.dirname, include: ['tidy/**/*.test.ts'], maxWorkers, testTimeout, isolate: false } },
       { test: { name: 'days', root: import.meta.dirname, include: ['days/**/*.test.ts'], maxWorkers, testTimeout: 600_000 } },
       { test: { name: 'unit', root: import.meta.dirname, include: ['unit/**/*.test.ts'], maxWorkers, testTimeout, isolate: false } },
       {
