@@ -1,17 +1,19 @@
 import { haltSentences } from '@antre/shared/halt-words'
 import type { Language, PublicPlan } from '@antre/shared/plan'
-import type { BoardView } from '@antre/shared/views'
+import type { HaltView, QueueHaltView } from '@antre/shared/views'
 
 /** What fits on one standing line at 40 px beside the edges of 1920 px. */
 const LINE_LETTERS_MAX = 88
 
 export type RunningLine = { text: string; language: Language }
 
+type Standing = { halts: readonly QueueHaltView[]; buildingHalt: HaltView | null }
+
 /**
  * What stands still first (L12), then the plan's lines, each in every announced language that it has, Indonesian first; long ones in
  * parts, cut between words. While the whole building stands still there is nothing else to say (L13).
  */
-export function runningLines(plan: PublicPlan, board: Pick<BoardView, 'halts' | 'buildingHalt'>): RunningLine[] {
+export function runningLines(plan: PublicPlan, board: Standing): RunningLine[] {
   const halted = plan.announcements.languages.flatMap((language) =>
     haltSentences({ plan, language, ...board }).flatMap((sentence) => inParts(sentence).map((text) => ({ text, language }))),
   )

@@ -6,6 +6,7 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from '@preac
 import { announcementOf } from './voice/announcement.ts'
 import { type Announcer, type CallPlace, createAnnouncer } from './voice/announcer.ts'
 import { type ClipPlayer, createClipPlayer } from './voice/clip-player.ts'
+import { isInSilence } from './voice/silences.ts'
 
 export type VoiceModel = {
   /** Why nobody hears this display though it should speak; null while all is well or it has nothing to say. */
@@ -16,7 +17,7 @@ export type VoiceModel = {
 }
 
 type VoiceModelParts = {
-  live: Pick<LiveClient, 'serverNow' | 'report' | 'connected' | 'resets'>
+  live: Pick<LiveClient, 'serverNow' | 'report' | 'connected' | 'stale' | 'resets'>
   board: ReadonlySignal<BoardView | null>
   plan: ReadonlySignal<PublicPlan | null>
   onScheduled: (clip: string, at: number) => void
@@ -58,7 +59,9 @@ export function createVoiceModel({ live, board, plan, onScheduled, createPlayer 
     if (!voice) return null
     return createAnnouncer({
       ready: () => voice.sound.value === 'ready',
-      speak: (call) => voice.play(announcementOf(call, plan.value ?? voiced)),
+      isSilence: () => isInSilence(plan.value ?? voiced, live.serverNow()),
+      isStale: () => live.stale.value,
+      speak: (saying) => voice.play(announcementOf(saying, plan.value ?? voiced)),
       now: live.serverNow,
       after(ms, run) {
         const timer = setTimeout(run, ms)

@@ -34,6 +34,8 @@ export type ClosedReason =
  */
 export type HaltView = { reason: string; since: IsoInstant; until: IsoInstant | null; noMoreToday: boolean; comeBackOn: Day | null }
 export type QueueHaltView = HaltView & { queue: QueueId }
+/** `zones`: those of the display in which the queue is called, so that one that speaks for some of them knows whom it concerns. */
+export type BoardHalt = QueueHaltView & { zones: ZoneId[] }
 
 /** The one answer to "can I take a number?" (N5). `again`: when a number can next be taken, where that is known. `because`: the code that staff gave. */
 export type Availability = { open: true } | { open: false; reason: ClosedReason; again: IsoInstant | null; because?: string }
@@ -88,7 +90,7 @@ export type BoardView = {
   spokenUpTo: Record<ZoneId, number>
   counters: { id: CounterId; state: CounterState; number: string | null; pause: string | null; until: IsoInstant | null }[]
   /** Of the queues called in its zones. */
-  halts: QueueHaltView[]
+  halts: BoardHalt[]
   buildingHalt: HaltView | null
 }
 

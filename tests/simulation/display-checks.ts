@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import type { DisplayId, ZoneId } from '@antre/shared/ids'
 import { parseInstant } from '@antre/shared/instants'
 import type { BoardView } from '@antre/shared/views'
-import type { SpokenBoardCall } from '../../display-ui/src/voice/announcement.ts'
+import type { Saying, SpokenBoardCall } from '../../display-ui/src/voice/announcement.ts'
+import type { Notice } from '../../display-ui/src/voice/notices.ts'
 
 /** Beyond the minute of A1: what the network may add to a clock that a screen reads from its messages. */
 const CLOCK_MARGIN_MS = 3_000
@@ -24,7 +25,7 @@ export type DisplayChecks = ReturnType<typeof createDisplayChecks>
 
 type DisplayCheckParts = { expecting(check: () => void): void; callNumberOf(zone: string): number }
 
-/** [A1] [A2] [A3] What is painted and heard in the hall. */
+/** [A1] [A2] [A3] [L13] What is painted and heard in the hall. */
 export function createDisplayChecks({ expecting, callNumberOf }: DisplayCheckParts) {
   const displays = new Map<DisplayId, Standing>()
   let shown = 0
@@ -45,12 +46,18 @@ export function createDisplayChecks({ expecting, callNumberOf }: DisplayCheckPar
 
   function expectMayBeSpoken({ page }: Standing, { call, ageMs }: { call: SpokenBoardCall; ageMs: number }): void {
     const { zone, n } = call
-    assert.equal(page.sounds, null, `[A3] ${zone} ${n} is spoken while another sounds`)
+    assert.equal(page.board?.buildingHalt, null, `[L13] ${zone} ${n} is spoken while the house stands still`)
     assert.ok(n <= callNumberOf(zone), `[A1] ${zone} ${n} is spoken but not durable`)
     assert.ok(ageMs <= AGE_MAX_MS + CLOCK_MARGIN_MS, `[A1] ${zone} ${n} is spoken after ${ageMs} ms`)
     assert.ok(isNewsToTheHouse(call, page.board), `[A1] ${zone} ${n} is spoken though the house knows it was`)
     assert.ok(!page.whole.has(placeOf(call)), `[A1] ${zone} ${n} is spoken twice`)
     assert.ok((page.failed.get(placeOf(call)) ?? 0) < 2, `[A1] ${zone} ${n} is repeated more than once`)
+  }
+
+  /** What it says of the house and its queues is what its board says. */
+  function expectIsSo({ page: { board } }: Standing, notice: Notice): void {
+    const halted = 'queue' in notice ? board?.halts.some(({ queue }) => queue === notice.queue) : board?.buildingHalt !== null
+    assert.equal(halted, notice.kind.endsWith('-halted'), `[L13] ${nameOf(notice)} is said though it is not so`)
   }
 
   return {
@@ -77,16 +84,20 @@ export function createDisplayChecks({ expecting, callNumberOf }: DisplayCheckPar
       expecting(() => {
         for (const place of places) expectShown(id, place)
       }),
-    speechBegins: (id: DisplayId, speech: { call: SpokenBoardCall; ageMs: number }) =>
+    speechBegins: (id: DisplayId, { saying, now }: { saying: Saying; now: number }) =>
       expecting(() => {
-        expectMayBeSpoken(at(id), speech)
-        at(id).page.sounds = placeOf(speech.call)
+        const standing = at(id)
+        assert.equal(standing.page.sounds, null, `[A3] ${nameOf(saying)} is spoken while another sounds`)
+        if ('number' in saying) expectMayBeSpoken(standing, { call: saying, ageMs: now - parseInstant(saying.at) })
+        else expectIsSo(standing, saying)
+        standing.page.sounds = nameOf(saying)
       }),
-    speechEnds(id: DisplayId, { call, how }: { call: SpokenBoardCall; how: 'spoken' | 'failed' }): void {
+    speechEnds(id: DisplayId, { saying, how }: { saying: Saying; how: 'spoken' | 'failed' }): void {
       const { page } = at(id)
-      if (page.sounds === placeOf(call)) page.sounds = null
-      if (how === 'spoken') page.whole.add(placeOf(call))
-      else page.failed.set(placeOf(call), (page.failed.get(placeOf(call)) ?? 0) + 1)
+      if (page.sounds === nameOf(saying)) page.sounds = null
+      if (!('number' in saying)) return
+      if (how === 'spoken') page.whole.add(placeOf(saying))
+      else page.failed.set(placeOf(saying), (page.failed.get(placeOf(saying)) ?? 0) + 1)
       if (how === 'spoken') spoken += 1
     },
     settled: (id: DisplayId, place: Place) => void at(id).page.settled.add(placeOf(place)),
@@ -113,6 +124,9 @@ const isNewsToTheHouse = ({ number, counter, at }: SpokenBoardCall, board: Board
       parseInstant(call.at) === parseInstant(at) &&
       call.n > (board.spokenUpTo[call.zone] ?? 0),
   ) ?? false
+
+const nameOf = (saying: Saying): string =>
+  'number' in saying ? placeOf(saying) : `${saying.kind}${'queue' in saying ? ` ${saying.queue}` : ''}`
 
 const placeOf = ({ zone, n }: Place): string => `${zone} ${n}`
 const isOfToday = ({ at }: { at: string }, board: BoardView | null): boolean => board !== null && at.startsWith(board.day)

@@ -4,7 +4,7 @@ import { STALE_AFTER_MS } from '@antre/shared/live-client'
 import type { Display } from '@antre/shared/plan'
 import type { BoardView, ViewMessage } from '@antre/shared/views'
 import { advance, beginShowQueue, type ShowQueue, shownUpTo, takeCalls } from '../../display-ui/src/show-queue.ts'
-import type { SpokenBoardCall } from '../../display-ui/src/voice/announcement.ts'
+import type { Saying } from '../../display-ui/src/voice/announcement.ts'
 import { type CallPlace, createAnnouncer, type Speech } from '../../display-ui/src/voice/announcer.ts'
 import { between, type Random } from '../../server/src/demo/crowd/random.ts'
 import type { DisplayChecks } from './display-checks.ts'
@@ -50,6 +50,8 @@ export function createSimulatedDisplay({ world, display, random, checks, mutant 
     }
     return createAnnouncer({
       ready: () => true,
+      isSilence: () => false,
+      isStale: hasNoContact,
       speak,
       now: serverNow,
       after: time.after,
@@ -62,7 +64,7 @@ export function createSimulatedDisplay({ world, display, random, checks, mutant 
     if (screen.isConnected()) network.carry(random, () => world.house()?.spoken(display.id, { type: 'report-spoken', zone, n }))
   }
 
-  function speak(call: SpokenBoardCall): Speech {
+  function speak(saying: Saying): Speech {
     const durationMs = Math.ceil(between(random, SPEECH_MS))
     const how = accident ?? 'spoken'
     accident = null
@@ -71,10 +73,10 @@ export function createSimulatedDisplay({ world, display, random, checks, mutant 
     const end = (as: 'spoken' | 'failed') => {
       if (isOver) return
       isOver = true
-      checks.speechEnds(display.id, { call, how: as })
+      checks.speechEnds(display.id, { saying, how: as })
       resolve(as)
     }
-    checks.speechBegins(display.id, { call, ageMs: serverNow() - parseInstant(call.at) })
+    checks.speechBegins(display.id, { saying, now: serverNow() })
     if (how === 'throws') {
       end('failed')
       throw new Error('no sound device')
@@ -102,9 +104,13 @@ export function createSimulatedDisplay({ world, display, random, checks, mutant 
     for (const [zone, n] of page.spoken) if (n > (spokenUpTo[zone] ?? 0)) say({ zone, n })
   }
 
+  function hasNoContact(): boolean {
+    return !screen?.isConnected() && time.now() - heardAt > STALE_AFTER_MS
+  }
+
   /** A screen without contact stands still. */
   function step(): void {
-    if (!screen?.isConnected() && time.now() - heardAt > STALE_AFTER_MS) return
+    if (hasNoContact()) return
     const before: ShowQueue = page.queue
     const after = advance(before, { now: time.now(), serverNow: serverNow() })
     page.queue = after

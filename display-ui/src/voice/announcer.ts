@@ -1,7 +1,8 @@
 import type { ZoneId } from '@antre/shared/ids'
 import { parseInstant } from '@antre/shared/instants'
 import type { BoardCall, BoardView } from '@antre/shared/views'
-import type { SpokenBoardCall } from './announcement.ts'
+import type { Saying, SpokenBoardCall } from './announcement.ts'
+import { createNotices, isEvacuation, isOfBuilding, type Notice } from './notices.ts'
 
 /** Who has waited longer has been shown long ago; hearing it now would only confuse (A1). */
 const WAIT_MAX_MS = 60_000
@@ -26,9 +27,13 @@ export type Speech = {
 export type CallPlace = { zone: ZoneId; n: number }
 
 export type AnnouncerOptions = {
-  /** Whether sound can be made now; while it cannot, calls wait in the line. */
+  /** Whether sound can be made now; while it cannot, all waits. */
   ready(): boolean
-  speak(call: SpokenBoardCall): Speech
+  /** Whether the building wants no voice now (adzan). What sounds already is not cut; an evacuation is said all the same. */
+  isSilence(): boolean
+  /** Whether there is no contact: what stood still may go on by now, so nothing is said of it (A4). */
+  isStale(): boolean
+  speak(saying: Saying): Speech
   /** The server's clock in ms: a call's age is measured with the clock that stamped it. */
   now(): number
   /** Runs once after some ms; the result cancels it. */
@@ -38,9 +43,11 @@ export type AnnouncerOptions = {
   onPassedOver(passed: CallPlace & { reason: 'too-old' | 'failed' }): void
 }
 
+export type OfferedBoard = Pick<BoardView, 'calls' | 'speaks' | 'spokenUpTo' | 'day' | 'halts' | 'buildingHalt'>
+
 export type Announcer = {
   /** Takes what is new in a board view. The same view twice, or an older one, changes nothing. */
-  offer(board: Pick<BoardView, 'calls' | 'speaks' | 'spokenUpTo'>): void
+  offer(board: OfferedBoard): void
   /** Forgets the line and falls silent: for the end of a page, or a new epoch, which needs a new announcer. */
   close(): void
 }
@@ -51,14 +58,21 @@ export type Announcer = {
  *
  * One rule keeps anything from being said twice: **a call needs no sound if its number was said at its counter since the call was made.** It
  * covers a recall that was made while the call still stood in the line, and a call to two zones that hear the same loudspeaker.
+ *
+ * What stands still is said before the calls that wait, but never two such notices in a row while somebody waits to be called; only the house
+ * comes before all, and while it stands still nobody is called.
  */
-export function createAnnouncer({ ready, speak, now, after, onSpoken, onPassedOver }: AnnouncerOptions): Announcer {
+export function createAnnouncer({ ready, isSilence, isStale, speak, now, after, onSpoken, onPassedOver }: AnnouncerOptions): Announcer {
+  const notices = createNotices()
   /** The head stays in it while it is spoken, so that it can be repeated, and withdrawn before that. */
   let line: SpokenBoardCall[] = []
   let spokenUpTo: Record<ZoneId, number> = {}
-  let failedOnce: SpokenBoardCall | null = null
+  const failedOnce = new WeakSet<Saying>()
+  let lastWasNotice = false
   let speech: Speech | null = null
   let cancelTimer: (() => void) | null = null
+  /** Between two announcements nothing begins, whatever is offered. */
+  let inGap = false
   const takenUpTo = new Map<ZoneId, number>()
   const saidAt = new Map<string, number>()
 
@@ -69,25 +83,39 @@ export function createAnnouncer({ ready, speak, now, after, onSpoken, onPassedOv
       if (isSpoken(call)) line.push(call)
       else line = line.filter((waiting) => !withdraws(call, waiting))
     }
-    if (!speech && !cancelTimer) proceed()
+    notices.take(board, now())
+    if (speech || inGap) return
+    cancelTimer?.()
+    cancelTimer = null
+    proceed()
   }
 
-  const newCalls = ({ calls, speaks }: Pick<BoardView, 'calls' | 'speaks'>): BoardCall[] =>
+  const newCalls = ({ calls, speaks }: OfferedBoard): BoardCall[] =>
     calls
       .filter((call) => speaks.includes(call.zone) && call.n > (takenUpTo.get(call.zone) ?? 0))
       .toSorted((a, b) => madeAt(a) - madeAt(b) || a.n - b.n)
 
   function proceed(): void {
     settleWithoutSound()
-    const head = line[0]
-    if (!head) return
-    if (ready()) begin(head)
-    else wait(LOOK_AGAIN_MS)
+    const saying = nextSaying()
+    if (saying && ready()) begin(saying)
+    else if (line.length > 0) wait(LOOK_AGAIN_MS)
+    else if (notices.dueAt() < Number.POSITIVE_INFINITY) wait(Math.max(LOOK_AGAIN_MS, notices.dueAt() - now()))
+  }
+
+  function nextSaying(): Saying | null {
+    const notice = isStale() ? null : notices.next(now())
+    const call = notices.buildingHalted() ? undefined : line[0]
+    const callFirst = call && lastWasNotice && !(notice && isOfBuilding(notice))
+    const saying = callFirst ? call : (notice ?? call ?? null)
+    if (!isSilence()) return saying
+    return notice && isEvacuation(notice) ? notice : null
   }
 
   function wait(ms: number): void {
     cancelTimer = after(ms, () => {
       cancelTimer = null
+      inGap = false
       proceed()
     })
   }
@@ -105,9 +133,11 @@ export function createAnnouncer({ ready, speak, now, after, onSpoken, onPassedOv
     }
   }
 
-  function begin(call: SpokenBoardCall): void {
+  function begin(saying: Saying): void {
     const begunAt = now()
-    const begun = tryToSpeak(fullestOf(call))
+    lastWasNotice = isNotice(saying)
+    if (isNotice(saying)) notices.begin(saying, begunAt)
+    const begun = tryToSpeak(isNotice(saying) ? saying : fullestOf(saying))
     speech = begun
     cancelTimer = after(begun.durationMs + WATCHDOG_MS, () => {
       end('failed')
@@ -119,8 +149,10 @@ export function createAnnouncer({ ready, speak, now, after, onSpoken, onPassedOv
       if (speech !== begun) return
       speech = null
       cancelTimer?.()
-      if (how === 'spoken') finish(call, begunAt)
-      else fail(call)
+      if (how === 'failed') fail(saying)
+      else if (isNotice(saying)) failedOnce.delete(saying)
+      else finish(saying, begunAt)
+      inGap = true
       wait(GAP_MS)
     }
   }
@@ -129,9 +161,9 @@ export function createAnnouncer({ ready, speak, now, after, onSpoken, onPassedOv
   const fullestOf = (call: SpokenBoardCall): SpokenBoardCall =>
     line.find((other) => sayingOf(other) === sayingOf(call) && other.at === call.at && other.zone !== other.counterZone) ?? call
 
-  function tryToSpeak(call: SpokenBoardCall): Speech {
+  function tryToSpeak(saying: Saying): Speech {
     try {
-      return speak(call)
+      return speak(saying)
     } catch {
       return { durationMs: 0, ended: Promise.resolve('failed'), stop() {} }
     }
@@ -144,15 +176,21 @@ export function createAnnouncer({ ready, speak, now, after, onSpoken, onPassedOv
     onSpoken({ zone: call.zone, n: call.n })
   }
 
-  /** The first time it stays at the head and is repeated, unless it has been withdrawn or grown too old by then. */
-  function fail(call: SpokenBoardCall): void {
-    if (!line.includes(call)) return
-    if (failedOnce !== call) {
-      failedOnce = call
-      return
+  /** The first time it is repeated, unless it has been withdrawn, replaced or grown too old by then. */
+  function fail(saying: Saying): void {
+    const again = failedOnce.has(saying)
+    failedOnce.add(saying)
+    if (isNotice(saying)) failNotice(saying, { again })
+    else if (again && line.includes(saying)) {
+      remove(saying)
+      onPassedOver({ zone: saying.zone, n: saying.n, reason: 'failed' })
     }
-    remove(call)
-    onPassedOver({ zone: call.zone, n: call.n, reason: 'failed' })
+  }
+
+  /** Its next repetition is a new one, with a failure of its own. */
+  function failNotice(notice: Notice, { again }: { again: boolean }): void {
+    if (again) failedOnce.delete(notice)
+    else notices.sayAgain(notice, now())
   }
 
   const remove = (call: SpokenBoardCall): void => {
@@ -171,6 +209,8 @@ export function createAnnouncer({ ready, speak, now, after, onSpoken, onPassedOv
     },
   }
 }
+
+const isNotice = (saying: Saying): saying is Notice => !('number' in saying)
 
 const isSpoken = (call: BoardCall): call is SpokenBoardCall => call.kind !== 'withdrawn'
 

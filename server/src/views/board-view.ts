@@ -1,5 +1,5 @@
 import { counterLabel } from '@antre/shared/counter-label'
-import type { ZoneId } from '@antre/shared/ids'
+import type { QueueId, ZoneId } from '@antre/shared/ids'
 import type { Counter, Display } from '@antre/shared/plan'
 import type { BoardCall, BoardView } from '@antre/shared/views'
 import type { Call, QueueDay, State } from '../domain/state.ts'
@@ -22,13 +22,19 @@ export function boardView(state: State, display: Display): BoardView {
       .map((call) => boardCall(state, call)),
     spokenUpTo: Object.fromEntries(display.zones.map((zone) => [zone, state.spokenUpTo.get(zone) ?? 0])) as BoardView['spokenUpTo'],
     counters: state.plan.plan.counters.filter(({ zone }) => zones.has(zone)).map((counter) => boardCounter(state, counter)),
-    halts: queueHalts(state, queuesIn(state, zones)),
+    halts: queueHalts(state, queuesIn(state, zones)).map((halt) => ({ ...halt, zones: zonesOf(state, halt.queue, zones) })),
     buildingHalt: haltView(state, state.halt),
   }
 }
 
 const queuesIn = (state: State, zones: ReadonlySet<ZoneId>): QueueDay[] =>
-  [...state.queues.values()].filter(({ id }) => state.plan.countersOf.get(id)?.some(({ zone }) => zones.has(zone)))
+  [...state.queues.values()].filter(({ id }) => zonesOf(state, id, zones).length > 0)
+
+/** Those among some zones in which a queue is called. */
+const zonesOf = (state: State, queue: QueueId, among: ReadonlySet<ZoneId>): ZoneId[] => {
+  const called = new Set(state.plan.countersOf.get(queue)?.map(({ zone }) => zone))
+  return [...among].filter((zone) => called.has(zone))
+}
 
 function boardCall(state: State, { zone, n, stop, counter: id, kind, calls, at }: Call): BoardCall {
   const counter = known(state.plan.counters.get(id), id)

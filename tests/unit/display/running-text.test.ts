@@ -1,7 +1,6 @@
 import type { QueueId } from '@antre/shared/ids'
 import type { Day } from '@antre/shared/instants'
 import type { PublicPlan } from '@antre/shared/plan'
-import type { BoardView } from '@antre/shared/views'
 import { expect, it } from 'vitest'
 import { runningLines } from '../../../display-ui/src/running-text.ts'
 import { publicPlan } from '../../../server/src/plan/public-plan.ts'
@@ -9,10 +8,8 @@ import { samplePlan } from '../../../server/src/plan/sample-plan.ts'
 
 const announcements = { numbers: 'digits', chime: true } as const
 const CALM = { halts: [], buildingHalt: null }
-const linesOf = (
-  said: Pick<PublicPlan['announcements'], 'languages' | 'runningText'>,
-  board: Pick<BoardView, 'halts' | 'buildingHalt'> = CALM,
-) => runningLines({ ...publicPlan(samplePlan), announcements: { ...announcements, ...said } }, board)
+const linesOf = (said: Pick<PublicPlan['announcements'], 'languages' | 'runningText'>, board: Parameters<typeof runningLines>[1] = CALM) =>
+  runningLines({ ...publicPlan(samplePlan), announcements: { ...announcements, ...said } }, board)
 
 it('shows each line in every announced language that it has', () => {
   const runningText = [{ id: 'Nomor gratis', en: 'Numbers are free' }, { id: 'Siapkan berkas' }]

@@ -1,13 +1,19 @@
-import type { DisplayId } from '@antre/shared/ids'
+import type { DisplayId, QueueId } from '@antre/shared/ids'
+import type { WallTime } from '@antre/shared/instants'
 import type { PublicPlan } from '@antre/shared/plan'
 import type { BoardCall, BoardView } from '@antre/shared/views'
 import { signal } from '@preact/signals'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { ClipPlayer, SoundState } from '../../../display-ui/src/voice/clip-player.ts'
 import { createVoiceModel } from '../../../display-ui/src/voice-model.ts'
-import { callOf, DAY, START, ZONE } from './board-trial.ts'
+import { callOf, DAY, isoOf, START, ZONE } from './board-trial.ts'
 
-const plan = { announcements: { numbers: 'digits', languages: ['id'], chime: false, runningText: [] }, zones: [] } as unknown as PublicPlan
+const PLAN = {
+  building: { timeZone: 'Asia/Jakarta', clockName: 'WIB' },
+  announcements: { numbers: 'digits', languages: ['id'], chime: false, runningText: [] },
+  zones: [],
+  queues: [{ id: 'q-a', prefix: 'A' }],
+} as unknown as PublicPlan
 
 beforeEach(() => {
   vi.useFakeTimers({ now: START })
@@ -19,6 +25,8 @@ afterEach(() => {
 function voiceTrial({ createPlayer }: { createPlayer?: () => ClipPlayer } = {}) {
   const board = signal<BoardView | null>(null)
   const connected = signal(true)
+  const plan = signal(PLAN)
+  const stale = signal(false)
   const resets = signal(0)
   const sound = signal<SoundState>('ready')
   const reports: object[] = []
@@ -35,9 +43,9 @@ function voiceTrial({ createPlayer }: { createPlayer?: () => ClipPlayer } = {}) 
     unblock() {},
   }
   const model = createVoiceModel({
-    live: { serverNow: () => Date.now(), report: (_event, body) => reports.push(body), connected, resets },
+    live: { serverNow: () => Date.now(), report: (_event, body) => reports.push(body), connected, stale, resets },
     board,
-    plan: signal(plan),
+    plan,
     onScheduled() {},
     createPlayer: createPlayer ?? (() => player),
   })
@@ -45,7 +53,7 @@ function voiceTrial({ createPlayer }: { createPlayer?: () => ClipPlayer } = {}) 
     const place = { display: 'tv' as DisplayId, zones: [ZONE], speaks: [ZONE], day: DAY }
     board.value = { ...place, calls, spokenUpTo: {}, counters: [], halts: [], buildingHalt: null, ...facts }
   }
-  return { model, publish, connected, resets, sound, reports, played, after: (ms: number) => vi.advanceTimersByTimeAsync(ms) }
+  return { model, publish, plan, connected, stale, resets, sound, reports, played, after: (ms: number) => vi.advanceTimersByTimeAsync(ms) }
 }
 
 it('[A1] speaks what its board gives it to speak, one after the other, and reports each', async () => {
@@ -106,4 +114,29 @@ it('[D5] falls silent at a new epoch and reports nothing of the old one', async 
   publish([callOf({ n: 3, at: START + 6_000 })])
   await after(6_000)
   expect(reports).toEqual([{ zone: ZONE, n: 3 }])
+})
+
+it('[L12] [L13] says what stands still, and is silent during the adzan', async () => {
+  const { publish, played, plan, after } = voiceTrial()
+  const adzan = { from: '10:13' as WallTime, to: '10:20' as WallTime }
+  plan.value = { ...plan.value, announcements: { ...plan.value.announcements, silences: [adzan] } }
+  const halt = { since: isoOf(START), reason: 'pause', until: null, noMoreToday: false, comeBackOn: null }
+  publish([], { halts: [{ ...halt, queue: 'q-a' as QueueId, zones: [ZONE] }] })
+  await after(1_000)
+  expect(played).toEqual([0])
+  await after(60_000)
+  publish([], { buildingHalt: { ...halt, reason: 'power' } })
+  await after(60_000)
+  expect(played).toEqual([0])
+  await after(6 * 60_000)
+  expect(played).toEqual([0, 8 * 60_000])
+})
+
+it('[A4] says nothing of it without contact', async () => {
+  const { publish, played, stale, after } = voiceTrial()
+  publish([], { buildingHalt: { since: isoOf(START), reason: 'pause', until: null, noMoreToday: false, comeBackOn: null } })
+  await after(60_000)
+  stale.value = true
+  await after(60 * 60_000)
+  expect(played).toEqual([0])
 })

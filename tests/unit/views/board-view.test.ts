@@ -2,7 +2,7 @@ import type { BoardView } from '@antre/shared/views'
 import { expect, test } from 'vitest'
 import { changesOf } from '../../../server/src/views/changes.ts'
 import { createViewBook, type View } from '../../../server/src/views/view-book.ts'
-import { callsNext, cancels, opens, publishes, takes } from '../../model/asks.ts'
+import { callsNext, cancels, halts, opens, publishes, takes } from '../../model/asks.ts'
 import { openBuilding } from '../../model/building.ts'
 import { NO_NEEDS } from '../../model/no-needs.ts'
 import { smallPlan, withoutCounter } from '../../model/small-plan.ts'
@@ -65,4 +65,18 @@ test('[A1] calls of one instant stand in the order in which they were made, in w
   }).find('board/layar-1', building.state)
   const { calls } = (board as View).build(building.state, wib('08:01')) as BoardView
   expect(calls.map(({ zone, n, number }) => `${zone} ${n} ${number}`)).toEqual(['z-1 1 A-001', 'z-1 2 A-002', 'z-1 3 B-001', 'z-2 1 B-001'])
+})
+
+test('[L12] a halt says in which of the zones of the board its queue is called', () => {
+  const building = openBuilding(smallPlan, wib('08:00'))
+  for (const { id } of smallPlan.queues) building.perform(halts(id).command, wib('08:01'))
+  const board = createViewBook({
+    visitOf: () => null,
+    printing: NOBODY_PRINTS,
+    needs: NO_NEEDS,
+    pausedUntil: () => null,
+    failedBackup: () => null,
+  }).find('board/layar-1', building.state)
+  const { halts: shown } = (board as View).build(building.state, wib('08:01')) as BoardView
+  expect(shown.map(({ queue, zones }) => `${queue}: ${zones.join(' ')}`)).toEqual(['q-ktp: z-1', 'q-pajak: z-1 z-2', 'q-lansia: z-2'])
 })

@@ -1,7 +1,9 @@
 import type { ZoneId } from '@antre/shared/ids'
-import type { BoardCall, BoardView } from '@antre/shared/views'
+import type { Day } from '@antre/shared/instants'
+import type { BoardCall } from '@antre/shared/views'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createAnnouncer, type Speech } from '../../../display-ui/src/voice/announcer.ts'
+import type { SpokenBoardCall } from '../../../display-ui/src/voice/announcement.ts'
+import { createAnnouncer, type OfferedBoard, type Speech } from '../../../display-ui/src/voice/announcer.ts'
 import { boardCall } from './board-calls.ts'
 
 const SPEECH_MS = 8_000
@@ -13,12 +15,15 @@ function hall({ faults = [], ready = () => true }: { faults?: Fault[]; ready?: (
   const reports: string[] = []
   const announcer = createAnnouncer({
     ready,
+    isSilence: () => false,
+    isStale: () => false,
     now: () => Date.now(),
     after(ms, run) {
       const timer = setTimeout(run, ms)
       return () => clearTimeout(timer)
     },
-    speak(call): Speech {
+    speak(saying): Speech {
+      const call = saying as SpokenBoardCall
       const fault = faults.shift()
       if (fault === 'throws') throw new Error('no device')
       const utterance = { number: call.number, zone: call.zone, fromMs: Date.now(), untilMs: Number.POSITIVE_INFINITY }
@@ -38,8 +43,14 @@ function hall({ faults = [], ready = () => true }: { faults?: Fault[]; ready?: (
   return { announcer, spoken, reports, numbers: () => spoken.map(({ number }) => number) }
 }
 
-const board = (calls: BoardCall[], { speaks = ['z1'], spokenUpTo = {} as Record<string, number> } = {}) =>
-  ({ calls, speaks, spokenUpTo }) as Pick<BoardView, 'calls' | 'speaks' | 'spokenUpTo'>
+const board = (calls: BoardCall[], { speaks = ['z1'], spokenUpTo = {} as Record<string, number> } = {}): OfferedBoard => ({
+  calls,
+  speaks: speaks as ZoneId[],
+  spokenUpTo,
+  day: '1970-01-01' as Day,
+  halts: [],
+  buildingHalt: null,
+})
 
 const withdrawn = (call: BoardCall, n: number): BoardCall => ({ ...call, n, kind: 'withdrawn' })
 

@@ -1,4 +1,5 @@
-import type { AgencyId, CounterId, ZoneId } from '@antre/shared/ids'
+import type { AgencyId, CounterId, QueueId, ZoneId } from '@antre/shared/ids'
+import type { BoardHalt } from '@antre/shared/views'
 import type { SpokenBoardCall } from '../../../display-ui/src/voice/announcement.ts'
 
 type Given = {
@@ -34,4 +35,23 @@ export const boardCall = ({
   calls: kind === 'call' ? 1 : 2,
   language: 'id',
   at: new Date(atMs).toISOString(),
+})
+
+type GivenHalt = { queue?: string; sinceMs?: number; reason?: string; noMoreToday?: boolean; zones?: string[] }
+
+/** A queue, or the house, that stands still. */
+export const boardHalt = ({
+  queue = 'q-a',
+  sinceMs = 0,
+  reason = 'pause',
+  noMoreToday = false,
+  zones = ['z1'],
+}: GivenHalt = {}): BoardHalt => ({
+  queue: queue as QueueId,
+  zones: zones as ZoneId[],
+  reason,
+  since: new Date(sinceMs).toISOString(),
+  until: null,
+  noMoreToday,
+  comeBackOn: null,
 })
