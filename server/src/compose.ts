@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import type { Plan } from '@antre/shared/plan'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Accounts } from './access/accounts.ts'
-import { clientAddress, type TrustProxy, trustProxies } from './access/client-address.ts'
-import { mayWatch, requirePermission } from './access/permissions.ts'
+import { trustProxies } from './access/client-address.ts'
+import { requirePermission } from './access/permissions.ts'
 import { drawnInPortions, newId } from './access/random.ts'
 import { readServerSecret } from './access/server-secret.ts'
 import type { StartLinks } from './access/start-links.ts'
@@ -17,7 +17,7 @@ import { type BackupKeeper, keepBackups } from './backup/keep-backups.ts'
 import { BUILDING } from './building.ts'
 import type { Config } from './config.ts'
 import type { Devices } from './devices/devices.ts'
-import { createKioskPauses, type KioskPauses } from './devices/kiosk-pauses.ts'
+import { openKiosks } from './devices/open-kiosks.ts'
 import type { State } from './domain/state.ts'
 import { type Commit, createEngine, type Engine } from './engine/engine.ts'
 import { beginJournal } from './engine/first-start.ts'
@@ -25,16 +25,14 @@ import { lostFacts } from './engine/lost-facts.ts'
 import { JournalBroken } from './engine/replay.ts'
 import { keepCertificate, readCertificate } from './http/certificate.ts'
 import { createHttpServer } from './http/http-server.ts'
-import { languageOf } from './http/language.ts'
-import { problemOf } from './http/problem.ts'
 import type { Journal } from './journal/journal.ts'
 import { createJournalThread, type JournalThread } from './journal/journal-thread.ts'
 import { type HeadNote, openHeadNote, readNotedHead } from './journal/known-head.ts'
 import { createSqliteJournal } from './journal/sqlite-journal.ts'
-import { createLiveHub, type LiveParts } from './live/live-hub.ts'
 import { openAccess } from './open-access.ts'
+import { openHub } from './open-hub.ts'
 import { keepPersonal, type PersonalKeeperParts } from './personal/keep-personal.ts'
-import { createNeedsBook, type NeedsBook } from './personal/needs-book.ts'
+import { createNeedsBook } from './personal/needs-book.ts'
 import { createPersonalStore, PERSONAL_FILE } from './personal/personal-store.ts'
 import { planHash, planText } from './plan/plan-text.ts'
 import { samplePlan } from './plan/sample-plan.ts'
@@ -46,7 +44,7 @@ import { createTicketDrawer } from './printing/ticket-drawer.ts'
 import { DATABASE_FILE, openDataFolder, type Storage } from './storage/database.ts'
 import { type Clock, createClock, type MachineClock } from './time/clock.ts'
 import { assertClockPlausible } from './time/start-check.ts'
-import { createViewBook, VIEW_KINDS, type ViewParts } from './views/view-book.ts'
+import { VIEW_KINDS } from './views/view-book.ts'
 
 export type Running = {
   /** Where people reach it. */
@@ -92,7 +90,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
   const touched: PrintDeskParts['touched'] = (views, visit) => hub.touched(visit ? [...views, `ticket/${tickets.tokenOf(visit)}`] : views)
   const { desk, drawer } = openPrinting({ storage, clock, engine, tickets, log, touched })
   const { backups, audit } = openReaders({ config, clock, log })
-  const pauses = createKioskPauses({ clock, rateLimits: config.rateLimits })
+  const kiosks = openKiosks({ clock, rateLimits: config.rateLimits })
   const trustProxy = trustProxies(config.trustedProxies)
 
   for (const kind of VIEW_KINDS) requirePermission(`view ${kind}`)
@@ -105,7 +103,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
     printing: { request: (visit) => desk.ofVisit(visit) ?? 'none', stateOf: desk.ofVisit, pictureOf: desk.pictureOf },
     audit,
     screens: screenFolders(),
-    pauses,
+    ...kiosks,
     trustProxy,
     publicUrl: config.publicUrl,
     tls: config.tls && readCertificate(config.tls),
@@ -113,9 +111,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
     backups,
     logger: log,
   })
-  const hub = openHub({ http: app.server, access, engine, clock, printing: desk, pauses, backups, trustProxy, report })
-  cutWhoeverLostAccess(access, hub)
-  showBeside({ pauses, backups, needs: access.needs, hub, engine })
+  const hub = openHub({ http: app.server, access, engine, clock, printing: desk, kiosks, backups, trustProxy, report })
 
   tickets.follow({ facts: [], state: engine.committed() })
   followers.push(tickets.follow, desk.follow, hub.publish)
@@ -123,7 +119,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
   const stopKeeping = [
     desk.start(),
     keepTls({ config, server: app.server, clock, log }),
-    pauses.close,
+    kiosks.close,
     eraseInTime({ access, engine, clock, log }),
   ]
 
@@ -215,59 +211,10 @@ function openPeople({ storage, config: { dataFolder, secret: kept, rateLimits, p
   return { ...access, tickets, personal, needs, close }
 }
 
-type HubParts = Pick<LiveParts, 'http' | 'engine' | 'clock' | 'report'> & {
-  access: ReturnType<typeof openPeople>
-  printing: ViewParts['printing']
-  pauses: Pick<KioskPauses, 'pausedUntil'>
-  backups: Pick<BackupKeeper, 'lastAt' | 'isFailing'>
-  trustProxy: TrustProxy
-}
-
-function openHub({ access, printing, pauses, backups, trustProxy, ...parts }: HubParts) {
-  const { engine, clock } = parts
-  const failedBackup = () => (backups.isFailing() ? { lastAt: backups.lastAt() } : null)
-  return createLiveHub({
-    ...parts,
-    views: createViewBook({
-      visitOf: access.tickets.visitOf,
-      printing,
-      needs: access.needs,
-      pausedUntil: pauses.pausedUntil,
-      failedBackup,
-    }),
-    run: newId(randomBytes),
-    callerOf: access.callers.ofHandshake,
-    addressOf: (request) => clientAddress(request, trustProxy),
-    limits: access.limits,
-    mayWatch: (caller, view) => mayWatch(caller, view, engine.committed()),
-    presence: access.presence,
-    problem: (code, language) => problemOf({ code }, { language: languageOf(language), state: engine.committed(), now: clock.now() }),
-  })
-}
-
 function keepTls({ config: { tls }, server, clock, log }: Pick<Starting, 'config' | 'log'> & { server: object; clock: Clock }): () => void {
   if (!tls) return () => {}
   const warn = (fields: object, sentence: string) => log.warn(fields, sentence)
   return keepCertificate({ server: server as TlsServer, files: tls, clock, warn })
-}
-
-function cutWhoeverLostAccess({ devices, sessions }: ReturnType<typeof openAccess>, hub: ReturnType<typeof createLiveHub>): void {
-  devices.onRevoked(({ id }) => hub.disconnect((caller) => caller.kind === 'device' && caller.id === id, 'not-signed-in'))
-  // Unlocked, a screen comes back by itself as one that may look again.
-  sessions.onChanged((key, because) => hub.disconnect((caller) => caller.kind === 'staff' && caller.session === key, because))
-}
-
-type Beside = { pauses: KioskPauses; backups: BackupKeeper; needs: NeedsBook; hub: ReturnType<typeof createLiveHub>; engine: Engine }
-
-/** What screens show and no fact tells of. */
-function showBeside({ pauses, backups, needs, hub, engine }: Beside): void {
-  needs.onChanged((visit) => {
-    const { plan, visits } = engine.committed()
-    const counters = visits.get(visit)?.stops.flatMap(({ queue }) => plan.countersOf.get(queue) ?? []) ?? []
-    hub.touched(['floor', ...new Set(counters.map(({ id }) => `counter/${id}`))])
-  })
-  pauses.onChanged((kiosk) => hub.touched([`kiosk/${kiosk}`, 'floor']))
-  backups.onChanged(() => hub.touched(['floor', ...engine.committed().plan.plan.agencies.map(({ id }) => `floor/${id}`)]))
 }
 
 type PrintingParts = {

@@ -92,6 +92,7 @@ export const REFUSAL_STATUS = {
   'place-unknown': 422,
   'kiosk-unknown': 404,
   'kiosk-paused': 429,
+  'help-not-asked': 409,
   // plan
   'plan-invalid': 422,
   'plan-changed-meanwhile': 409,

@@ -192,9 +192,14 @@ export type KioskView = {
   printer: 'none' | 'ready' | 'trouble'
   /** It gave numbers faster than people take them, and gives none until then or until somebody lets it go on; null: it gives numbers. */
   pausedUntil: IsoInstant | null
+  /** Whether somebody here asks for a person, or one is on her way. */
+  help: HelpState
   /** The newest jobs of this kiosk, oldest first. */
   prints: { visit: VisitId; state: PrintState }[]
 }
+
+/** `asked`: somebody wants a person; `coming`: one said that she comes. */
+export type HelpState = 'none' | 'asked' | 'coming'
 
 /** `entrance`: what is open today. An agency is as open as its most open service. */
 export type EntranceView = {
@@ -225,6 +230,8 @@ export type FloorView = {
   printing: { kiosk: KioskId; state: 'ready' | 'trouble'; failed: number }[]
   /** Kiosks that give no numbers because they gave too many. */
   paused: { kiosk: KioskId; until: IsoInstant }[]
+  /** Kiosks at which somebody asks for a person, who waits longest first; `answeredBy`: who said that she goes there. */
+  help: { kiosk: KioskId; since: IsoInstant; answeredBy: string | null }[]
   /** Who is to be led to a counter: called, or nearly (L14); of the building only. `ahead`: null once called. */
   guides: { visit: VisitId; number: string; queue: QueueId; counter: CounterId | null; ahead: number | null }[]
   /** The last try to take a backup failed; `lastAt`: when the last good one was taken, where one is known. Null while all is well. */

@@ -10,6 +10,9 @@ import type { ShownQueues } from './floor-figures.ts'
 /** A kiosk that was stopped, and until when: the same kiosk may be stopped again. */
 export type KioskPause = FloorView['paused'][number]
 
+/** Somebody at a kiosk asks for a person. */
+export type HelpCall = FloorView['help'][number]
+
 export type FloorModel = {
   view: ReadonlySignal<FloorView | null>
   refused: ReadonlySignal<Problem | null>
@@ -18,8 +21,10 @@ export type FloorModel = {
   toggleShown(): void
   /** Lets a paused kiosk go on; the view shows it when it does. */
   resume(pause: KioskPause): Promise<void>
+  /** Says that she goes to whoever asks for a person at this kiosk. */
+  goTo(call: HelpCall): Promise<void>
   /** Why it does not go on although somebody wanted it to; null while nobody did. */
-  troubleOf(pause: KioskPause): Problem | null
+  troubleOf(of: KioskPause | HelpCall): Problem | null
   stop(): void
 }
 
@@ -33,6 +38,12 @@ export function createFloorModel({ live, api, agency, onSessionEnded }: FloorPar
   const stopWatching = effect(() => {
     if (endsSession(watched.refused.value)) onSessionEnded()
   })
+  async function tell(of: KioskPause | HelpCall, what: 'resume' | 'help/answer'): Promise<void> {
+    const answer = await api.post<null>(`/api/kiosks/${of.kiosk}/${what}`, {})
+    if (answer.ok) return
+    if (endsSession(answer.problem)) return onSessionEnded()
+    troubles.value = new Map([...troubles.peek(), [nameOf(of), answer.problem]])
+  }
   return {
     view: computed(() => watched.message.value?.data ?? null),
     refused: watched.refused,
@@ -40,13 +51,9 @@ export function createFloorModel({ live, api, agency, onSessionEnded }: FloorPar
     toggleShown() {
       shown.value = shown.peek() === 'all' ? 'used' : 'all'
     },
-    troubleOf: (pause) => troubles.value.get(nameOf(pause)) ?? null,
-    async resume(pause) {
-      const answer = await api.post<null>(`/api/kiosks/${pause.kiosk}/resume`, {})
-      if (answer.ok) return
-      if (endsSession(answer.problem)) return onSessionEnded()
-      troubles.value = new Map([...troubles.peek(), [nameOf(pause), answer.problem]])
-    },
+    troubleOf: (of) => troubles.value.get(nameOf(of)) ?? null,
+    resume: (pause) => tell(pause, 'resume'),
+    goTo: (call) => tell(call, 'help/answer'),
     stop() {
       stopWatching()
       watched.stop()
@@ -54,4 +61,4 @@ export function createFloorModel({ live, api, agency, onSessionEnded }: FloorPar
   }
 }
 
-const nameOf = ({ kiosk, until }: KioskPause): string => `${kiosk} ${until}`
+const nameOf = (of: KioskPause | HelpCall): string => `${of.kiosk} ${'until' in of ? of.until : of.since}`

@@ -1,5 +1,5 @@
-import type { Who } from '@antre/shared/contract'
-import { ClockAlertIcon, CoffeeIcon, FaultIcon, PrinterIcon } from '@antre/shared/icons'
+import type { Role, Who } from '@antre/shared/contract'
+import { ClockAlertIcon, CoffeeIcon, FaultIcon, PeopleIcon, PrinterIcon } from '@antre/shared/icons'
 import type { KioskId } from '@antre/shared/ids'
 import { MINUTE_MS, parseInstant } from '@antre/shared/instants'
 import type { Zone } from '@antre/shared/plan'
@@ -17,7 +17,7 @@ import { powersOf } from './acts/floor-powers.ts'
 import { BuildingBar, BuildingButton } from './building-halt.tsx'
 import { ChangesList } from './changes-list.tsx'
 import { countByState, figuresOf, queuesToShow } from './floor-figures.ts'
-import type { FloorModel, KioskPause } from './floor-model.ts'
+import type { FloorModel, HelpCall, KioskPause } from './floor-model.ts'
 import { FloorWords, floorWords, useGlance } from './floor-words.ts'
 import { PresenceTable } from './presence-table.tsx'
 import { QueueTable } from './queue-table.tsx'
@@ -164,7 +164,7 @@ function Attention({ plan, view, app, who, model }: Omit<FloorNowProps, 'acts'>)
   const printers = view.printing.filter(({ state, failed }) => state === 'trouble' || failed > 0)
   const unserved = view.queues.filter(({ waiting, countersOpen }) => waiting > 0 && countersOpen === 0)
   const backups = view.failedBackup ? [view.failedBackup] : []
-  const count = backups.length + view.paused.length + printers.length + unserved.length
+  const count = backups.length + view.help.length + view.paused.length + printers.length + unserved.length
   return (
     <section aria-label={glance.attention}>
       <div class="h">
@@ -181,6 +181,9 @@ function Attention({ plan, view, app, who, model }: Omit<FloorNowProps, 'acts'>)
             <b>{glance.backupTitle}</b>
             <p>{glance.backupHelp(lastAt && backupTime(plan, lastAt))}</p>
           </li>
+        ))}
+        {view.help.map((call) => (
+          <CalledToKiosk key={call.kiosk} plan={plan} who={who} app={app} model={model} call={call} />
         ))}
         {view.paused.map((pause) => (
           <PausedKiosk key={pause.kiosk} plan={plan} who={who} model={model} pause={pause} />
@@ -208,6 +211,33 @@ function Attention({ plan, view, app, who, model }: Omit<FloorNowProps, 'acts'>)
         ))}
       </ul>
     </section>
+  )
+}
+
+const MAY_GO: readonly Role[] = ['supervisor', 'reception', 'manager']
+
+type CalledToKioskProps = Pick<FloorProps, 'plan' | 'who' | 'app' | 'model'> & { call: HelpCall }
+
+function CalledToKiosk({ plan, who, app, model, call }: CalledToKioskProps) {
+  const words = useWords()
+  const { help } = floorWords(app)
+  const { kiosk, since, answeredBy } = call
+  const minutes = Math.max(0, Math.floor((app.clock.now.value - parseInstant(since)) / MINUTE_MS))
+  const trouble = model.troubleOf(call)
+  return (
+    <li class="al f" data-testid={`help-${kiosk}`}>
+      <span class="badge">
+        <PeopleIcon size={20} />
+      </span>
+      <b>{help.title(kioskName(plan, kiosk))}</b>
+      <p>{answeredBy === null ? help.waits(words.duration(minutes)) : help.comes(answeredBy)}</p>
+      {trouble && <p role="alert">{trouble.detail || words.noAnswer}</p>}
+      {answeredBy === null && MAY_GO.includes(who.role) && (
+        <button type="button" class="btn2" onClick={() => model.goTo(call)}>
+          {help.go}
+        </button>
+      )}
+    </li>
   )
 }
 

@@ -10,6 +10,7 @@ import { ServicePage } from './pages/service-page.tsx'
 import { StaffPage } from './pages/staff-page.tsx'
 import { Foot } from './parts/foot.tsx'
 import { Header } from './parts/header.tsx'
+import { HelpBar } from './parts/help-bar.tsx'
 import { IdleWarning } from './parts/idle-warning.tsx'
 import type { Scene } from './scene.ts'
 import { searchPart } from './search-part.ts'
@@ -27,6 +28,7 @@ export function App({ hall, use }: { hall: HallModel; use: UseModel }) {
   return (
     <>
       <Header scene={scene} use={use} contactAt={hall.contactAt.value} />
+      <HelpBar words={scene.words} use={use} />
       <CurrentPage scene={scene} use={use} />
       <Foot scene={scene} use={use} />
       {use.page.value.name !== 'issued' && use.idle.warning.value && <IdleWarning words={scene.words} use={use} />}

@@ -8,6 +8,7 @@ import { type WallClock, wallClock } from '@antre/shared/wall-clock'
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { wordsIn } from '../words.ts'
 import type { HallModel } from './hall-model.ts'
+import { createHelpModel, type HelpModel } from './help-model.ts'
 import { createIdleModel, type IdleModel } from './idle-model.ts'
 
 export type Page =
@@ -46,6 +47,7 @@ export type UseModel = {
   /** Of the visit on the screen; null when none is. */
   print: ReadonlySignal<PrintState | 'none' | null>
   idle: IdleModel
+  help: HelpModel
   open(page: Page): void
   back(): void
   speak(language: Language): void
@@ -84,6 +86,7 @@ export function createUseModel({ hall, createApi }: { hall: HallModel; createApi
   const sending = signal(false)
   const refusal = signal<Refusal | null>(null)
   const api = createApi(() => language.peek())
+  const help = createHelpModel({ hall, api })
 
   const finish = () =>
     batch(() => {
@@ -95,6 +98,7 @@ export function createUseModel({ hall, createApi }: { hall: HallModel; createApi
       brought.value = new Set()
       asked.value = ''
       refusal.value = null
+      help.forget()
     })
 
   const print = computed(() => (page.value.name === 'issued' ? printOf({ issued: page.value.issued, hall }) : null))
@@ -146,6 +150,7 @@ export function createUseModel({ hall, createApi }: { hall: HallModel; createApi
     refusal,
     print,
     idle,
+    help,
     open,
     back: () => follow(trail.value.length > 1 ? trail.value.slice(0, -1) : trail.value),
     speak(next) {

@@ -98,6 +98,10 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   'GET /api/audit/numbers/:day/:number': WHO_AUDITS,
   'GET /api/plan': ANYONE_MAY,
   'PUT /api/plan': ADMIN,
+  'POST /api/kiosks/:kiosk/help': { kiosk: 'own' },
+  'DELETE /api/kiosks/:kiosk/help': { kiosk: 'own' },
+  // Whoever is nearest goes: a kiosk is no agency's.
+  'POST /api/kiosks/:kiosk/help/answer': { supervisor: 'building', reception: 'building', manager: 'building' },
   'POST /api/kiosks/:kiosk/resume': { manager: 'building', admin: 'building' },
   'POST /api/clock/confirm': ADMIN,
   'POST /api/session': ANYONE_MAY,

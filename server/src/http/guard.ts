@@ -1,5 +1,5 @@
 import type { IssueVisit, OfAgency } from '@antre/shared/contract'
-import type { CounterId, QueueId, ServiceId, VisitId } from '@antre/shared/ids'
+import type { CounterId, KioskId, QueueId, ServiceId, VisitId } from '@antre/shared/ids'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HookHandlerDoneFunction, RouteOptions } from 'fastify'
 import { ANYONE, type Caller } from '../access/caller.ts'
 import { type Callers, isSameOrigin } from '../access/callers.ts'
@@ -71,7 +71,8 @@ function refusalFor(caller: Caller, entry: Entry): 'visit-unknown' | 'not-signed
  * the caller itself is all that is touched.
  */
 function fenceOf(route: Route, entry: Entry, { committed, refuse }: GuardParts): Guard | null {
-  if (Object.values(entry).every((scope) => scope === 'building' || scope === 'own')) return null
+  const namesDevice = route.url.includes('/:kiosk/') && Object.values(entry).includes('own')
+  if (!namesDevice && Object.values(entry).every((scope) => scope === 'building' || scope === 'own')) return null
   const targetOf = targetOfRoute(route)
   return (request, reply, done) => {
     const scope = scopeOf(request.caller, entry)
@@ -89,6 +90,7 @@ function targetOfRoute(route: Route): (request: FastifyRequest) => Target {
   if (route.url.startsWith('/api/queues/:queue/')) return ({ params }) => ({ is: 'queue', queue: (params as { queue: QueueId }).queue })
   if (route.url.startsWith('/api/services/:service/'))
     return ({ params }) => ({ is: 'services', services: [(params as { service: ServiceId }).service] })
+  if (route.url.startsWith('/api/kiosks/:kiosk/')) return ({ params }) => ({ is: 'own', name: (params as { kiosk: KioskId }).kiosk })
   if (route.url.startsWith('/api/visits/:id')) return ({ params }) => ({ is: 'visit', visit: (params as { id: VisitId }).id })
   if (route.url.startsWith('/api/audit')) {
     return ({ query }) => {

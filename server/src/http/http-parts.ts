@@ -19,6 +19,7 @@ import type { StartLinks } from '../access/start-links.ts'
 import type { TicketTokens } from '../access/ticket-tokens.ts'
 import type { AuditReader } from '../audit/audit-thread.ts'
 import type { Devices } from '../devices/devices.ts'
+import type { HelpCalls } from '../devices/help-calls.ts'
 import type { KioskPauses } from '../devices/kiosk-pauses.ts'
 import type { Pairings } from '../devices/pairings.ts'
 import type { Presence } from '../devices/presence.ts'
@@ -47,6 +48,7 @@ export type HttpParts = {
   callers: Pick<Callers, 'ofRequest' | 'ofTicket'>
   limits: Pick<Limits, 'requestWait' | 'proofWait'>
   pauses: Pick<KioskPauses, 'count' | 'pausedUntil' | 'resume'>
+  help: Pick<HelpCalls, 'ask' | 'answer' | 'withdraw'>
   trustProxy: TrustProxy
   printing: Printing
   audit: Omit<AuditReader, 'close'>

@@ -13,6 +13,7 @@ import { addDeviceRoutes } from './device-routes.ts'
 import { guardRoutes } from './guard.ts'
 import { addHaltRoutes } from './halt-routes.ts'
 import { addHealthRoutes } from './health-routes.ts'
+import { addHelpRoutes } from './help-routes.ts'
 import type { App, HttpParts } from './http-parts.ts'
 import { addKioskRoutes } from './kiosk-routes.ts'
 import { addLockRoutes } from './lock-routes.ts'
@@ -94,6 +95,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   addUserRoutes(app, { ...parts, refuse })
   addDeviceRoutes(app, { ...parts, refuse })
   addKioskRoutes(app, { ...parts, refuse })
+  addHelpRoutes(app, { ...parts, refuse })
   addHealthRoutes(app, parts)
   addPageRoutes(app, { ...parts, refuse })
   await addScreenRoutes(app, parts)

@@ -7,6 +7,7 @@ import type { CounterDay, State } from '../domain/state.ts'
 import { stateOf, ticketNumberOf } from '../domain/stop.ts'
 import { counterState, type NeedsOf, numberAt } from './counter-view.ts'
 import { haltView } from './halt-view.ts'
+import type { HelpShown } from './kiosk-view.ts'
 import { queueLoad } from './queue-load.ts'
 import { peopleAhead } from './ticket-view.ts'
 import { iso, isoOrNull } from './times.ts'
@@ -16,11 +17,14 @@ export type FloorOf =
   | { agency: AgencyId }
   | { printing: FloorView['printing']; pausedUntil(kiosk: KioskId): Instant | null; needs: NeedsOf }
 
+/** What no fact tells of. */
+type Beside = { failedBackup: FailedBackup | null; help: readonly HelpShown[] }
+
 /** `lastAt`: when the last good one was taken, where one is known. */
 export type FailedBackup = { lastAt: Instant | null }
 
 /** `floor`: the building at a glance, for those who run it; `floor/{agency}`: an agency's counters and queues only (S2). */
-export function floorView(state: State, of: FloorOf, failedBackup: FailedBackup | null): FloorView {
+export function floorView(state: State, of: FloorOf, { failedBackup, help }: Beside): FloorView {
   const shows = (agency: AgencyId | undefined) => !('agency' in of) || agency === of.agency
   return {
     day: state.day,
@@ -51,6 +55,8 @@ export function floorView(state: State, of: FloorOf, failedBackup: FailedBackup 
     changes: changesOf(state, shows),
     printing: 'agency' in of ? [] : of.printing,
     paused: 'agency' in of ? [] : pausedIn(state, of.pausedUntil),
+    // Whoever stands before a kiosk is nobody's visitor yet.
+    help: help.map(({ kiosk, since, answeredBy }) => ({ kiosk, since: iso(state, since), answeredBy })),
     guides: 'agency' in of ? [] : of.needs.with('guide').flatMap((visit) => guideFor(state, visit)),
     failedBackup: failedBackup && { lastAt: isoOrNull(state, failedBackup.lastAt) },
   }

@@ -8,10 +8,13 @@ import { queueLoad } from './queue-load.ts'
 import { isoOrNull } from './times.ts'
 
 export type KioskPrinting = Pick<KioskView, 'printer' | 'prints'>
-type KioskNow = { now: Instant; printing: KioskPrinting; pausedUntil: Instant | null }
+/** Somebody at this kiosk asks for a person. `answeredBy`: who said that she comes. */
+export type HelpShown = { kiosk: KioskId; since: Instant; answeredBy: string | null }
+
+type KioskNow = { now: Instant; printing: KioskPrinting; pausedUntil: Instant | null; help: HelpShown | null }
 
 /** `kiosk/{kiosk}` */
-export const kioskView = (state: State, kiosk: KioskId, { now, printing, pausedUntil }: KioskNow): KioskView => ({
+export const kioskView = (state: State, kiosk: KioskId, { now, printing, pausedUntil, help }: KioskNow): KioskView => ({
   kiosk,
   planVersion: state.planVersion,
   day: state.day,
@@ -23,6 +26,7 @@ export const kioskView = (state: State, kiosk: KioskId, { now, printing, pausedU
   buildingHalt: haltView(state, state.halt),
   ...printing,
   pausedUntil: isoOrNull(state, pausedUntil),
+  help: help === null ? 'none' : help.answeredBy === null ? 'asked' : 'coming',
 })
 
 function closedServices(state: State, now: Instant): [ServiceId, KioskView['closed'][ServiceId]][] {

@@ -9,7 +9,7 @@ import type { Changes } from './changes.ts'
 import { counterView, type NeedsOf } from './counter-view.ts'
 import { entranceView } from './entrance-view.ts'
 import { type FailedBackup, floorView } from './floor-view.ts'
-import { type KioskPrinting, kioskView } from './kiosk-view.ts'
+import { type HelpShown, type KioskPrinting, kioskView } from './kiosk-view.ts'
 import { type PeopleAhead, ticketView } from './ticket-view.ts'
 
 /** A view by its name, bound to what it shows. */
@@ -24,6 +24,8 @@ export type View = {
 export type ViewParts = {
   /** Until when a kiosk gives no numbers; null where it does. */
   pausedUntil(kiosk: KioskId): Instant | null
+  /** Who asks for a person, and where. */
+  help: { of(kiosk: KioskId): HelpShown | null; all(): readonly HelpShown[] }
   /** Whether the last try to take a backup failed; null where it did not. */
   failedBackup(): FailedBackup | null
   visitOf(token: string): VisitId | null
@@ -35,7 +37,7 @@ export type ViewParts = {
 export const VIEW_KINDS = ['board', 'counter', 'kiosk', 'ticket', 'floor', 'entrance'] as const
 
 /** Finds the view of a name such as `board/tv-hall`; null where there is nothing of that name. */
-export function createViewBook({ visitOf, printing, needs, pausedUntil, failedBackup }: ViewParts) {
+export function createViewBook({ visitOf, printing, needs, pausedUntil, help, failedBackup }: ViewParts) {
   const ahead = peopleAheadOncePerCommit()
   return {
     find(name: string, state: State): View | null {
@@ -46,11 +48,11 @@ export function createViewBook({ visitOf, printing, needs, pausedUntil, failedBa
         case 'counter':
           return counterOf(state, id as CounterId, needs)
         case 'kiosk':
-          return kioskOf(state, id as KioskId, { printing, pausedUntil })
+          return kioskOf(state, id as KioskId, { printing, pausedUntil, help })
         case 'ticket':
           return ticketOf(state, visitOf(id), { ahead, printOf: printing.ofVisit })
         case 'floor':
-          return floorOf(state, id as AgencyId, { printing, pausedUntil, failedBackup, needs })
+          return floorOf(state, id as AgencyId, { printing, pausedUntil, help, failedBackup, needs })
         case 'entrance':
           return { urgent: false, touchedBy: touchesQueuesOrCounters, build: entranceView }
         default:
@@ -62,15 +64,16 @@ export function createViewBook({ visitOf, printing, needs, pausedUntil, failedBa
 
 export type ViewBook = ReturnType<typeof createViewBook>
 
-type KioskParts = Pick<ViewParts, 'printing' | 'pausedUntil'>
+type KioskParts = Pick<ViewParts, 'printing' | 'pausedUntil' | 'help'>
 
 type FloorParts = KioskParts & Pick<ViewParts, 'failedBackup' | 'needs'>
 
-function floorOf(state: State, agency: AgencyId, { printing, pausedUntil, failedBackup, needs }: FloorParts): View | null {
-  const ofBuilding = (now: State) => floorView(now, { printing: printing.ofFloor(), pausedUntil, needs }, failedBackup())
+function floorOf(state: State, agency: AgencyId, { printing, pausedUntil, help, failedBackup, needs }: FloorParts): View | null {
+  const beside = () => ({ failedBackup: failedBackup(), help: help.all() })
+  const ofBuilding = (now: State) => floorView(now, { printing: printing.ofFloor(), pausedUntil, needs }, beside())
   if (agency === '') return { urgent: false, touchedBy: () => true, build: ofBuilding }
   if (!state.plan.agencies.has(agency)) return null
-  return { urgent: false, touchedBy: touchesQueuesOrCounters, build: (now) => floorView(now, { agency }, failedBackup()) }
+  return { urgent: false, touchedBy: touchesQueuesOrCounters, build: (now) => floorView(now, { agency }, beside()) }
 }
 
 const touchesQueuesOrCounters = ({ everything, queues, counters }: Changes) => everything || queues.size > 0 || counters.size > 0
@@ -105,12 +108,12 @@ function counterOf(state: State, id: CounterId, needs: NeedsOf): View | null {
   }
 }
 
-function kioskOf(state: State, id: KioskId, { printing, pausedUntil }: KioskParts): View | null {
+function kioskOf(state: State, id: KioskId, { printing, pausedUntil, help }: KioskParts): View | null {
   if (!state.plan.plan.kiosks.some((kiosk) => kiosk.id === id)) return null
   return {
     urgent: false,
     touchedBy: touchesQueuesOrCounters,
-    build: (now, at) => kioskView(now, id, { now: at, printing: printing.ofKiosk(id), pausedUntil: pausedUntil(id) }),
+    build: (now, at) => kioskView(now, id, { now: at, printing: printing.ofKiosk(id), pausedUntil: pausedUntil(id), help: help.of(id) }),
   }
 }
 

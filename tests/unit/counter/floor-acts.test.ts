@@ -54,6 +54,7 @@ const floor = (changes: Partial<FloorView> = {}): FloorView => ({
   changes: { off: [], quotas: [], assigned: [] },
   printing: [],
   paused: [],
+  help: [],
   guides: [],
   failedBackup: null,
   ...changes,

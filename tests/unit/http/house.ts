@@ -14,6 +14,7 @@ import { auditFile } from '../../../server/src/audit/audit-file.ts'
 import { findIn, readAudit } from '../../../server/src/audit/read-audit.ts'
 import { readHistory } from '../../../server/src/audit/read-history.ts'
 import type { Journal as AuditJournal } from '../../../server/src/audit/tell-days.ts'
+import { createHelpCalls } from '../../../server/src/devices/help-calls.ts'
 import { createKioskPauses } from '../../../server/src/devices/kiosk-pauses.ts'
 import { type Commit, createEngine } from '../../../server/src/engine/engine.ts'
 import { beginJournal } from '../../../server/src/engine/first-start.ts'
@@ -82,6 +83,7 @@ export async function openHouse({
     tickets,
   })
   const pauses = createKioskPauses({ clock, rateLimits })
+  const help = createHelpCalls({ clock })
   const printed: VisitId[] = []
   const drawing = { isFull: false }
   const personal = createPersonalStore({ path: join(folder, PERSONAL_FILE), building: BUILDING, secret: SECRET })
@@ -92,6 +94,7 @@ export async function openHouse({
     ...access,
     tickets,
     pauses,
+    help,
     trustProxy: trustProxies(trustedProxies),
     printing: printingIn({ printed, drawing }),
     personal,
@@ -122,6 +125,7 @@ export async function openHouse({
     ...access,
     tickets,
     pauses,
+    help,
     personal,
     app,
     printed,

@@ -8,6 +8,7 @@ import { createLiveHub } from '../../../server/src/live/live-hub.ts'
 import { createViewBook } from '../../../server/src/views/view-book.ts'
 import { startHouse } from '../../engine/house.ts'
 import { createMemoryJournal } from '../../engine/memory-journal.ts'
+import { NO_HELP } from '../../model/no-help.ts'
 import { NO_NEEDS } from '../../model/no-needs.ts'
 
 const NOBODY_PRINTS = { ofKiosk: () => ({ printer: 'none' as const, prints: [] }), ofVisit: () => null, ofFloor: () => [] }
@@ -35,6 +36,7 @@ export async function startHall() {
       printing: NOBODY_PRINTS,
       needs: NO_NEEDS,
       pausedUntil: () => null,
+      help: NO_HELP,
       failedBackup: () => null,
     }),
     clock: real.clock,

@@ -1,10 +1,11 @@
-import type { VisitId } from '@antre/shared/ids'
+import type { KioskId, VisitId } from '@antre/shared/ids'
 import type { FloorView } from '@antre/shared/views'
 import { expect, test } from 'vitest'
 import type { NeedsOf } from '../../../server/src/views/counter-view.ts'
 import { createViewBook } from '../../../server/src/views/view-book.ts'
 import { assigns, callsNext, opens, pauses, setsQuota, switchesOff, switchesOn, takes } from '../../model/asks.ts'
 import { type Building, openBuilding } from '../../model/building.ts'
+import { NO_HELP } from '../../model/no-help.ts'
 import { NO_NEEDS } from '../../model/no-needs.ts'
 import { smallPlan } from '../../model/small-plan.ts'
 import { wib } from '../../model/story.ts'
@@ -19,6 +20,7 @@ test('[D5] the floor of the building and of each agency say that a backup failed
     printing: NOBODY_PRINTS,
     needs: NO_NEEDS,
     pausedUntil: () => null,
+    help: NO_HELP,
     failedBackup: () => failed,
   })
   const shown = () =>
@@ -90,12 +92,24 @@ test('[L14] the floor names who is to be led to a counter, at two ahead and when
   expect(floorIn(building, `floor/${smallPlan.agencies[0]?.id}`, needs).guides).toEqual([])
 })
 
-function floorIn({ state }: Building, name: string, needs: NeedsOf = NO_NEEDS): FloorView {
+test('who asks for a person at a kiosk is seen on every floor, with who goes there', () => {
+  const building = openBuilding(smallPlan, wib('08:00'))
+  const since = wib('08:00')
+  const asked = { kiosk: 'kiosk-1' as KioskId, since, answeredBy: 'sari' }
+  const help = { of: () => asked, all: () => [asked] }
+  for (const floor of ['floor', `floor/${smallPlan.agencies[0]?.id}`])
+    expect(floorIn(building, floor, NO_NEEDS, help).help).toEqual([
+      { kiosk: 'kiosk-1', since: '2026-11-24T08:00:00.000+07:00', answeredBy: 'sari' },
+    ])
+})
+
+function floorIn({ state }: Building, name: string, needs: NeedsOf = NO_NEEDS, help = NO_HELP): FloorView {
   const book = createViewBook({
     visitOf: () => null,
     printing: NOBODY_PRINTS,
     needs,
     pausedUntil: () => null,
+    help,
     failedBackup: () => null,
   })
   return book.find(name, state)?.build(state, wib('08:00')) as FloorView

@@ -7,6 +7,7 @@ import { changesOf } from '../../../server/src/views/changes.ts'
 import { createViewBook } from '../../../server/src/views/view-book.ts'
 import { callsNext, opens, takes } from '../../model/asks.ts'
 import { openBuilding } from '../../model/building.ts'
+import { NO_HELP } from '../../model/no-help.ts'
 import { NO_NEEDS } from '../../model/no-needs.ts'
 import { wib } from '../../model/story.ts'
 
@@ -37,6 +38,7 @@ function builtBy(state: State, counter: CounterId): string[] {
     printing: NOBODY_PRINTS,
     needs: NO_NEEDS,
     pausedUntil: () => null,
+    help: NO_HELP,
     failedBackup: () => null,
   })
   const views = namesIn(state).map((name) => ({ name, view: book.find(name, state) }))

@@ -2,6 +2,7 @@ import { BuildingIcon, PeopleIcon } from '@antre/shared/icons'
 import { ChosenBar } from '../parts/chosen-bar.tsx'
 import { Directory } from '../parts/directory.tsx'
 import { Frame } from '../parts/frame.tsx'
+import { HelpButton } from '../parts/help-button.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { SearchDoor } from '../parts/search-door.tsx'
 import { ServiceCard } from '../parts/service-card.tsx'
@@ -48,11 +49,19 @@ function Hello({ scene: { words, clock, now }, use }: { scene: Scene; use: UseMo
   )
 }
 
+/** The two ways for whoever does not see it among the offered: to look for it, and to be helped. */
+const Doors = ({ scene: { words }, use }: { scene: Scene; use: UseModel }) => (
+  <div class="doors">
+    <SearchDoor words={words} use={use} />
+    <HelpButton look="door" text={words.help.door} use={use} />
+  </div>
+)
+
 const WholeChoice = ({ scene, use }: { scene: Scene; use: UseModel }) => (
   <>
     {scene.catalogue.popular.length > 0 && (
       <section class="often">
-        <SearchDoor words={scene.words} use={use} />
+        <Doors scene={scene} use={use} />
         <div class="rowhead">
           <h2>{scene.words.home.popular}</h2>
         </div>
@@ -78,7 +87,7 @@ const WholeChoice = ({ scene, use }: { scene: Scene; use: UseModel }) => (
 
 const ShortChoice = ({ scene, use }: { scene: Scene; use: UseModel }) => (
   <div class="low">
-    <SearchDoor words={scene.words} use={use} />
+    <Doors scene={scene} use={use} />
     {scene.catalogue.popular.slice(0, SHORT_MAX).map((service) => (
       <ServiceCard key={service.id} service={service} look="row" scene={scene} use={use} />
     ))}

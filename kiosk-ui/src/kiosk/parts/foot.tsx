@@ -2,6 +2,7 @@ import { CheckIcon, ContrastIcon, type IconProps, LetterSizeIcon, LowerIcon } fr
 import type { ComponentType } from 'preact'
 import type { Scene } from '../scene.ts'
 import type { Ease, UseModel } from '../use-model.ts'
+import { HelpButton } from './help-button.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 
 /** Help stays at the bottom, within everyone's reach; where there is little room so does the language. */
@@ -10,9 +11,7 @@ export function Foot({ scene: { words }, use }: { scene: Scene; use: UseModel })
     <footer class="foot">
       {use.isRoomy.value && <LanguageSwitch use={use} />}
       <div class="tools">
-        <p class="help">
-          <b>{words.help.title}</b> {words.help.hint}
-        </p>
+        <HelpButton look="help" text={words.help.call} use={use} />
         <EaseButton ease="largeText" name={words.largeText} icon={LetterSizeIcon} use={use} />
         <EaseButton ease="highContrast" name={words.highContrast} icon={ContrastIcon} use={use} />
         <EaseButton ease="lowReach" name={words.lowReach} icon={LowerIcon} use={use} />

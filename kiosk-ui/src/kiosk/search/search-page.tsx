@@ -1,5 +1,5 @@
 import './search.css'
-import { BuildingIcon, CloseIcon, SearchIcon } from '@antre/shared/icons'
+import { BuildingIcon, CloseIcon, HandIcon, SearchIcon } from '@antre/shared/icons'
 import type { Service } from '@antre/shared/plan'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { BackButton } from '../parts/back-button.tsx'
@@ -102,6 +102,10 @@ const NothingFound = ({ scene: { words }, use }: { scene: Scene; use: UseModel }
       <button type="button" class="more" onClick={() => use.open({ name: 'directory' })}>
         <BuildingIcon size={38} />
         <span>{words.home.agencies}</span>
+      </button>
+      <button type="button" class="more" onClick={() => void use.help.call()}>
+        <HandIcon size={38} />
+        <span>{words.help.call}</span>
       </button>
     </div>
   </div>

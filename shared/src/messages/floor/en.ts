@@ -154,4 +154,11 @@ export const en: FloorMessages = {
     'halt-building': 'The whole building stands still.',
     'resume-building': 'The building goes on.',
   },
+
+  help: {
+    title: (kiosk) => `${kiosk}: a visitor asks for help`,
+    waits: (time) => `Waiting for ${time}.`,
+    comes: (who) => `${who} is on the way.`,
+    go: 'I go there',
+  },
 }

@@ -166,6 +166,13 @@ export const id = {
     'halt-building': 'Seluruh gedung berhenti.',
     'resume-building': 'Gedung berjalan lagi.',
   },
+
+  help: {
+    title: (kiosk: string) => `${kiosk}: warga meminta bantuan`,
+    waits: (time: string) => `Menunggu ${time}.`,
+    comes: (who: string) => `${who} sedang menuju ke sana.`,
+    go: 'Saya ke sana',
+  },
 }
 
 export type FloorMessages = typeof id

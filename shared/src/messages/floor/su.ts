@@ -158,4 +158,11 @@ export const su: FloorMessages = {
     'halt-building': 'Sagedong eureun.',
     'resume-building': 'Gedong jalan deui.',
   },
+
+  help: {
+    title: (kiosk) => `${kiosk}: warga nyuhunkeun bantosan`,
+    waits: (time) => `Ngantosan ${time}.`,
+    comes: (who) => `${who} nuju ka ditu.`,
+    go: 'Abdi ka ditu',
+  },
 }

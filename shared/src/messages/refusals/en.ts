@@ -204,6 +204,7 @@ export const en: RefusalMessages = {
     },
     'place-unknown': { title: 'Unknown place', detail: 'The plan has no such place for a device of this kind.' },
     'kiosk-unknown': { title: 'Unknown kiosk', detail: 'The plan has no such kiosk.' },
+    'help-not-asked': { title: 'Nobody asks for help', detail: 'Nobody at this kiosk waits for a person any more.' },
     'kiosk-paused': {
       title: 'This kiosk is paused',
       detail: 'Too many numbers were taken here too quickly. Please ask the staff for a number.',

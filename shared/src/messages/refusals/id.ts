@@ -227,6 +227,7 @@ export const id: RefusalMessages = {
     },
     'place-unknown': { title: 'Tempat tidak dikenal', detail: 'Pengaturan tidak memuat tempat ini untuk perangkat jenis itu.' },
     'kiosk-unknown': { title: 'Kiosk tidak dikenal', detail: 'Pengaturan tidak memuat kiosk ini.' },
+    'help-not-asked': { title: 'Tidak ada yang memanggil', detail: 'Di kiosk ini tidak ada lagi yang menunggu petugas.' },
     'kiosk-paused': {
       title: 'Kiosk ini dijeda',
       detail: 'Terlalu banyak nomor diambil di sini dalam waktu singkat. Silakan minta nomor kepada petugas.',

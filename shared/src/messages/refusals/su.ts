@@ -207,6 +207,7 @@ export const su: RefusalMessages = {
     },
     'place-unknown': { title: 'Tempat teu dikenal', detail: 'Pangaturan teu ngandung ieu tempat kanggo alat jenis éta.' },
     'kiosk-unknown': { title: 'Kiosk teu dikenal', detail: 'Pangaturan teu ngandung ieu kiosk.' },
+    'help-not-asked': { title: 'Teu aya nu nyauran', detail: 'Di ieu kiosk tos teu aya nu ngantosan patugas.' },
     'kiosk-paused': {
       title: 'Ieu kiosk dieureunkeun heula',
       detail: 'Seueur teuing nomer anu dicandak di dieu dina waktos anu sakedap. Mangga nyuhunkeun nomer ka patugas.',

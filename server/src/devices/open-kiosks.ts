@@ -1,0 +1,18 @@
+import { createHelpCalls, type HelpCalls } from './help-calls.ts'
+import { createKioskPauses, type KioskPauseParts, type KioskPauses } from './kiosk-pauses.ts'
+
+/** What stands beside the facts at the kiosks of the hall, in memory. */
+export type Kiosks = { pauses: KioskPauses; help: HelpCalls; close(): void }
+
+export function openKiosks(parts: KioskPauseParts): Kiosks {
+  const pauses = createKioskPauses(parts)
+  const help = createHelpCalls(parts)
+  return {
+    pauses,
+    help,
+    close() {
+      pauses.close()
+      help.close()
+    },
+  }
+}

@@ -1,0 +1,4 @@
+import type { ViewParts } from '../../server/src/views/view-book.ts'
+
+/** Nobody at a kiosk asks for a person. */
+export const NO_HELP: ViewParts['help'] = { of: () => null, all: () => [] }
