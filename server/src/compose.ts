@@ -100,7 +100,7 @@ async function startOn(storage: Storage, { config, log, thread }: Starting): Pro
     engine,
     clock,
     randomBytes: drawnInPortions(randomBytes),
-    printing: { request: (visit) => desk.ofVisit(visit) ?? 'none', stateOf: desk.ofVisit, pictureOf: desk.pictureOf },
+    printing: { ...desk, stateOf: desk.ofVisit },
     audit,
     screens: screenFolders(),
     ...kiosks,

@@ -78,7 +78,7 @@ export type ToldWhy =
 
 /** What happened to a number, one step of its day. */
 export type HistoryStep = { seq: number; at: IsoInstant; by: Actor; stop: StopId | null } & (
-  | { what: 'issued' | 'cancelled' }
+  | { what: 'issued' | 'cancelled' | 'reprinted' }
   | { what: 'called'; counter: NamedCounter; why: ToldWhy }
   | { what: 'recalled'; counter: NamedCounter; calls: number }
   /** The display of a zone has said it aloud. */

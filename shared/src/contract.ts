@@ -9,14 +9,15 @@ import {
   LANGUAGES,
   type Language,
   NEEDS,
+  type Need,
   type PersonalField,
   type PublicPlan,
   Text,
   type VisitClass,
 } from './plan.ts'
 import type { PrintState } from './print-state.ts'
-import { code, oneOf, people, planId, randomId, strict } from './schemas.ts'
-import type { CounterState, CounterStop, HaltView, IsoInstant, TicketStop } from './views.ts'
+import { code, oneOf, people, planId, randomId, strict, wallTime } from './schemas.ts'
+import type { CounterState, CounterStop, HaltView, IsoInstant, TicketStop, TicketView } from './views.ts'
 
 /** Requests of the outer surface: the schema validates, the type is derived, and `/api/openapi.json` is made of it. */
 const day = Type.Unsafe<Day>(Type.String({ format: 'date' }))
@@ -43,9 +44,26 @@ export const IssueVisit = Type.Object(
     ),
     class: Type.Optional(oneOf(CLASSES)),
     language: Type.Optional(oneOf(LANGUAGES)),
+    /** By staff: the kiosk whose printer gives the paper; absent: no paper. A kiosk prints its own. */
+    printAt: Type.Optional(planId<KioskId>()),
   },
   strict,
 )
+/** `GET /api/visits`, of today: by its number, or those who took a number for a service from one minute to another, both included. */
+export const FindVisits = Type.Object(
+  {
+    number: Type.Optional(ticketNumber),
+    service: Type.Optional(planId<ServiceId>()),
+    from: Type.Optional(wallTime),
+    to: Type.Optional(wallTime),
+  },
+  { ...strict, oneOf: [{ required: ['number'] }, { required: ['service'] }] },
+)
+export type FindVisits = Static<typeof FindVisits>
+/** `POST /api/visits/{id}/reprint`: at this kiosk's printer; absent: where its paper came from. */
+export const Reprint = Type.Object({ kiosk: Type.Optional(planId<KioskId>()) }, strict)
+/** `POST /api/questions`: answered without a number, by a code of the plan. */
+export const AnswerQuestion = Type.Object({ topic: code }, strict)
 export const CancelVisit = Type.Object({}, strict)
 /** `POST /api/visits/{id}/{verb}` and, of her own, `POST /api/visits/by-token/{token}/{verb}`. */
 export const ReturnVisit = Type.Object({}, strict)
@@ -312,6 +330,17 @@ export type IssuedVisit = {
   }
   print: PrintState | 'none'
 }
+
+/**
+ * `GET /api/visits`: at most {@link FOUND_MAX}, the newest first. `copies`: papers of it that say SALINAN (P2). `returnable`: it did not
+ * come, stepped aside, or is awaited, and may come back.
+ */
+export type FoundVisit = TicketView & { needs: Need[]; copies: number; returnable: boolean }
+export type FoundVisits = { visits: FoundVisit[] }
+export const FOUND_MAX = 20
+
+/** 200 of `POST /api/visits/{id}/reprint`: where a paper comes out, and whether it says SALINAN: the first of a visit does not (P2). */
+export type Reprinted = { visit: VisitId; kiosk: KioskId; copy: boolean; print: PrintState }
 
 /** 200 of the counter verbs: where the command stands in the journal and what the counter has now. */
 export type CounterAnswer = { seq: number; counter: { id: CounterId; state: CounterState }; stop: CounterStop | null }

@@ -1,7 +1,8 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import type { AgencyId, CounterId, DisplayId, KioskId, QueueId, ServiceId, ZoneId } from './ids.ts'
 import { PLAN_ID_PATTERN } from './ids.ts'
-import type { Day, WallTime } from './instants.ts'
+import type { Day } from './instants.ts'
+import { wallTime } from './schemas.ts'
 
 /**
  * The plan: the whole configuration of one building, as one document. Units stand in the names; times are local wall times.
@@ -12,7 +13,6 @@ const object = <P extends Record<string, TSchema>>(properties: P) => Type.Object
 const id = <T extends string>() => Type.Unsafe<T>(Type.String({ pattern: PLAN_ID_PATTERN }))
 const words = Type.String({ minLength: 1, maxLength: 300 })
 const minutes = Type.Integer({ minimum: 0, maximum: 24 * 60 })
-const wallTime = Type.Unsafe<WallTime>(Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' }))
 const day = Type.Unsafe<Day>(Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }))
 const weekday = Type.Integer({ minimum: 1, maximum: 7 })
 
@@ -229,6 +229,8 @@ export const PlanSchema = object({
     change: Type.Optional(Reasons),
     park: Type.Optional(Reasons),
     transfer: Type.Optional(Reasons),
+    /** What is asked at the desk of the reception, counted by topic (no number is needed). */
+    questions: Type.Optional(Reasons),
   }),
   /** `backToday`: with it a clerk may let somebody be next at her counter on return (L11). */
   outcomes: Type.Array(object({ code: id<string>(), text: Text, backToday: Type.Optional(Type.Boolean()) }), { minItems: 1 }),

@@ -93,6 +93,8 @@ export const REFUSAL_STATUS = {
   'kiosk-unknown': 404,
   'kiosk-paused': 429,
   'help-not-asked': 409,
+  'no-printer': 409,
+  'too-many-reprints': 409,
   // plan
   'plan-invalid': 422,
   'plan-changed-meanwhile': 409,

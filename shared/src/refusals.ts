@@ -12,6 +12,7 @@ type RefusalFacts = {
   'too-many-stops': { max: number }
   'days-unfit': { max: number }
   'too-many-returns': { max: number }
+  'too-many-reprints': { max: number }
   'counter-busy': { number: string }
   'counter-taken': { clerk: string }
   'clerk-elsewhere': { counterNumber: number }

@@ -126,6 +126,8 @@ export type CounterStop = StopView & {
   needs: Need[]
   /** How often it came back after a no-show. */
   returns: number
+  /** How often staff had its paper printed again: another one exists (P2). */
+  reprints: number
 }
 
 /** Not at the counter now, but may come back to it: set aside, not come when called, or sent for a document. */
@@ -194,8 +196,8 @@ export type KioskView = {
   pausedUntil: IsoInstant | null
   /** Whether somebody here asks for a person, or one is on her way. */
   help: HelpState
-  /** The newest jobs of this kiosk, oldest first. */
-  prints: { visit: VisitId; state: PrintState }[]
+  /** The newest jobs of this kiosk, oldest first: originals, then copies. */
+  prints: { visit: VisitId; state: PrintState; copy?: true }[]
 }
 
 /** `asked`: somebody wants a person; `coming`: one said that she comes. */

@@ -113,6 +113,8 @@ export class Standing {
       case 'CounterWaits':
       case 'StopsHeld':
       case 'VisitLimited':
+      case 'VisitReprinted':
+      case 'QuestionAnswered':
       case 'DayClosed':
       case 'EpochBegun':
       case 'StopsMoved':

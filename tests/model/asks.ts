@@ -1,4 +1,4 @@
-import type { CounterId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
+import type { CounterId, KioskId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
 import type { BuildingHalt, Plan, VisitClass } from '@antre/shared/plan'
 import type { Command, Finish, IssueVisit, Transfer } from '../../server/src/domain/commands.ts'
 import type { State } from '../../server/src/domain/state.ts'
@@ -13,20 +13,35 @@ export const clerkOf = (counter: string): string => `clerk of ${counter}`
 type By = { by?: string; as?: 'clerk' | 'floor' }
 const at = (counter: string, { by = clerkOf(counter), as = 'clerk' }: By) => ({ counter: counter as CounterId, by, as })
 
-type Taking = { as?: VisitClass; people?: Record<string, number>; channel?: IssueVisit['channel']; slips?: Record<string, string> }
+type Taking = {
+  printAt?: string
+  as?: VisitClass
+  people?: Record<string, number>
+  channel?: IssueVisit['channel']
+  slips?: Record<string, string>
+}
 
 /** `takes('budi', ['ktp', 'pbb'])`: visit `budi` with stops `budi/ktp` and `budi/pbb`. */
-export function takes(visit: string, services: string[], { as = 'regular', people = {}, channel = 'kiosk', slips = {} }: Taking = {}): Ask {
+export function takes(
+  visit: string,
+  services: string[],
+  { as = 'regular', people = {}, channel = 'kiosk', slips = {}, printAt }: Taking = {},
+): Ask {
   const stops = services.map((service) => ({
     stop: `${visit}/${service}` as StopId,
     service: service as ServiceId,
     people: people[service] ?? 1,
     ...(slips[service] === undefined ? {} : { slip: slips[service] }),
   }))
-  return { command: { type: 'issue-visit', visit: visit as VisitId, stops, class: as, language: 'id', channel } }
+  const paper = printAt === undefined ? {} : { printAt: printAt as KioskId }
+  return { command: { type: 'issue-visit', visit: visit as VisitId, stops, class: as, language: 'id', channel, ...paper } }
 }
 
 export const cancels = (visit: string): Ask => ({ command: { type: 'cancel-visit', visit: visit as VisitId } })
+
+export const reprints = (visit: string, kiosk: string | null = null): Ask => ({
+  command: { type: 'reprint-visit', visit: visit as VisitId, kiosk: kiosk as KioskId | null },
+})
 
 export const opens = (counter: string, by: By = {}): Ask => ({
   command: { type: 'open-counter', session: `session at ${counter}` as SessionId, ...at(counter, by) },

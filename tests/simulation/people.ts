@@ -122,8 +122,30 @@ const WAYS: Record<Verb, OfHall | OfFloor | OfDesk> = {
     wants: ({ visits }, random) => ({ type: 'limit-visit', visit: someVisit(visits, random), accessibleOnly: chance(random, 0.6) }),
   },
   'step-aside': { who: 'floor', wants: ({ visits }, random) => ({ type: 'step-aside', visit: someVisit(visits, random), minutes: 10 }) },
+  'reprint-visit': {
+    who: 'floor',
+    wants: ({ visits, plan }, random) => ({
+      type: 'reprint-visit',
+      visit: someVisit(visits, random),
+      kiosk: chance(random, 0.5) ? null : (pick(random, plan.kiosks)?.id ?? null),
+    }),
+  },
+  'answer-question': {
+    who: 'floor',
+    wants: ({ plan }) => ({ type: 'answer-question', topic: plan.reasons.questions?.[0]?.code ?? 'where' }),
+  },
   'close-day': { who: 'floor', wants: () => ({ type: 'close-day' }) },
 }
+
+const RECEPTION_DOES = [
+  'return-visit',
+  'return-visit',
+  'change-class',
+  'limit-visit',
+  'step-aside',
+  'reprint-visit',
+  'answer-question',
+] as const
 
 /** Who acts at a moment of the day. Each draws what it does from its own chance, so that others may be left out. */
 export const PEOPLE = {
@@ -143,13 +165,7 @@ export const PEOPLE = {
   resumer: { weight: 2, wants: (hall, random) => [wish(chance(random, 0.3) ? 'resume-building' : 'resume-queue', hall, random)] },
   reception: {
     weight: 4,
-    wants: (hall, random) => [
-      wish(
-        pick(random, ['return-visit', 'return-visit', 'change-class', 'limit-visit', 'step-aside'] as const) ?? 'return-visit',
-        hall,
-        random,
-      ),
-    ],
+    wants: (hall, random) => [wish(pick(random, RECEPTION_DOES) ?? 'return-visit', hall, random)],
   },
   'manager who sends home': { weight: 0.02, wants: (hall, random) => [wish('close-day', hall, random)] },
   admin: { weight: 1, wants: (hall, random) => [wish('publish-plan', hall, random)] },

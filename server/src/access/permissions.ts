@@ -47,6 +47,7 @@ const WHO_ENDS_VISITS: Entry = { clerk: 'agency-only', supervisor: 'agency-only'
  */
 export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   'POST /api/visits': { kiosk: 'building', clerk: 'agency', supervisor: 'agency', reception: 'building', manager: 'building' },
+  'GET /api/visits': WHO_HELPS_VISITS,
   'GET /api/visits/by-token/:token': { citizen: 'own' },
   'DELETE /api/visits/by-token/:token': { citizen: 'own' },
   'GET /api/visits/by-token/:token/paper.png': { citizen: 'own' },
@@ -55,6 +56,7 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   'GET /api/visits/:id/why': WHO_SEES_VISITS,
   'GET /api/visits/:id/paper.png': WHO_ENDS_VISITS,
   'POST /api/visits/:id/cancel': WHO_ENDS_VISITS,
+  'POST /api/visits/:id/reprint': WHO_ENDS_VISITS,
   'POST /api/visits/:id/return': WHO_HELPS_VISITS,
   'POST /api/visits/:id/step-aside': WHO_HELPS_VISITS,
   'POST /api/visits/:id/change-class': WHO_HELPS_VISITS,
@@ -93,6 +95,7 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   'POST /api/building/close-day': { manager: 'building' },
   'GET /api/visits/:id/personal/:queue': WHO_ASKS_CITIZENS,
   'POST /api/visits/:id/personal/:queue': WHO_ASKS_CITIZENS,
+  'POST /api/questions': { supervisor: 'building', reception: 'building', manager: 'building' },
   'GET /api/audit': WHO_AUDITS,
   'GET /api/audit.csv': WHO_AUDITS,
   'GET /api/audit/numbers/:day/:number': WHO_AUDITS,
@@ -140,7 +143,7 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
 
   'view entrance': ANYONE_MAY,
   'view ticket': { citizen: 'own' },
-  'view kiosk': { kiosk: 'own', manager: 'building', admin: 'building' },
+  'view kiosk': { kiosk: 'own', supervisor: 'building', reception: 'building', manager: 'building', admin: 'building' },
   'view board': { display: 'own', manager: 'building', admin: 'building' },
   'view counter': { clerk: 'counters', supervisor: 'agency', manager: 'building', admin: 'building', auditor: 'building' },
   'view floor': { supervisor: 'agency', reception: 'building', manager: 'building', admin: 'building', auditor: 'building' },

@@ -100,6 +100,8 @@ function stepsOf({ event, row, state }: Told, announced: readonly (CallNumber & 
       return [{ ...base, stop: null, what: 'issued' }]
     case 'VisitCancelled':
       return [{ ...base, stop: null, what: 'cancelled' }]
+    case 'VisitReprinted':
+      return [{ ...base, stop: null, what: 'reprinted' }]
     case 'StopCalled':
       return [{ ...at(event.stop), what: 'called', counter: namedCounter(state, event.counter), why: toldWhy(state, event.why) }]
     case 'StopRecalled':

@@ -1,4 +1,4 @@
-import type { CounterId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
+import type { CounterId, KioskId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
 import type { BuildingHalt, Counter, Language, VisitClass } from '@antre/shared/plan'
 import type { Refusal } from '@antre/shared/refusals'
 import type { Access, Channel, Event } from './events.ts'
@@ -29,6 +29,8 @@ export type Command =
   | ChangeClass
   | LimitVisit
   | StepAside
+  | ReprintVisit
+  | AnswerQuestion
   | CloseDay
   | HandOver
   | MoveStops
@@ -56,6 +58,8 @@ export type IssueVisit = {
   class: VisitClass
   language: Language
   channel: Channel
+  /** Where staff have its paper printed. */
+  printAt?: KioskId
 }
 export type CancelVisit = { type: 'cancel-visit'; visit: VisitId }
 export type OpenCounter = AtCounter & { type: 'open-counter'; session: SessionId }
@@ -108,6 +112,9 @@ export type ReturnVisit = { type: 'return-visit'; visit: VisitId; back: StopId }
 export type ChangeClass = { type: 'change-class'; visit: VisitId; class: VisitClass; reason: string | null }
 export type LimitVisit = { type: 'limit-visit'; visit: VisitId; accessibleOnly: boolean }
 export type StepAside = { type: 'step-aside'; visit: VisitId; minutes: number }
+/** `kiosk` null: where its paper came from. */
+export type ReprintVisit = { type: 'reprint-visit'; visit: VisitId; kiosk: KioskId | null }
+export type AnswerQuestion = { type: 'answer-question'; topic: string }
 export type CloseDay = { type: 'close-day' }
 export type NoShow = AtCounter & { type: 'no-show'; calledDirectly: boolean; next: 'call-next' | null }
 /** `stops` null: all who wait. */

@@ -66,6 +66,7 @@ export function stateAtDayStart({ planOf, opened, seq, at }: DayStart): State {
     numbers: new Map(),
     slips: [...(opened.slips ?? [])],
     visits: new Map(),
+    byNumber: new Map(),
     stops: new Map(),
     queues: new Map(),
     counters: new Map(),

@@ -1,5 +1,6 @@
 import type { Instant } from '@antre/shared/instants'
 import { decideAddStop } from './add-stop.ts'
+import { decideAnswerQuestion } from './answer-question.ts'
 import { decideBeginEpoch } from './begin-epoch.ts'
 import { decideWait } from './by-itself.ts'
 import { decideCallNext, decideCallStop } from './call.ts'
@@ -23,6 +24,7 @@ import { decidePauseCounter } from './pause-counter.ts'
 import { decidePublishPlan } from './publish-plan.ts'
 import { decideRecall } from './recall.ts'
 import { decideReportSpoken } from './report-spoken.ts'
+import { decideReprintVisit } from './reprint-visit.ts'
 import { decideResumeCounter } from './resume-counter.ts'
 import { decideReturnToQueue } from './return-to-queue.ts'
 import { decideReturnVisit } from './return-visit.ts'
@@ -86,6 +88,10 @@ export function decide(state: State, command: Command, now: Instant): Decision {
       return decideLimitVisit(state, command)
     case 'step-aside':
       return decideStepAside(state, command, now)
+    case 'reprint-visit':
+      return decideReprintVisit(state, command)
+    case 'answer-question':
+      return decideAnswerQuestion(state, command)
     case 'close-day':
       return decideCloseDay(state)
     case 'hand-over':

@@ -18,6 +18,7 @@ export function describeState(state: State): object {
     callNumbers: sorted(state.callNumbers),
     spokenUpTo: sorted(state.spokenUpTo),
     visits: [...state.visits.values()].map(describeVisit),
+    byNumber: [...state.byNumber].map(([number, { id }]) => [number, id]),
     queues: [...state.queues.values()].map(({ line, aside, ...rest }) => ({
       ...rest,
       aside: ids(aside).sort(),

@@ -33,6 +33,7 @@ export type Event =
   | StopsHeld
   | ClassChanged
   | VisitLimited
+  | VisitReprinted
   | ActUndone
   | CounterWaits
   | StopExpired
@@ -46,6 +47,7 @@ export type Event =
   | DayChanged
   | Halted
   | HaltEnded
+  | QuestionAnswered
   | AccessNoted
 
 /** Carries all that outlives a day, so that a start replays from here. */
@@ -78,6 +80,8 @@ export type VisitIssued = {
   language: Language
   channel: Channel
   stops: IssuedStop[]
+  /** Staff have its paper printed there; absent: at its own kiosk, or nowhere. */
+  printAt?: KioskId
 }
 export type IssuedStop = {
   stop: StopId
@@ -227,6 +231,8 @@ export type ClassChanged = {
 }
 /** By which counters it is called; why stands in no journal (S4). */
 export type VisitLimited = { type: 'VisitLimited'; visit: VisitId; accessibleOnly: boolean }
+/** Staff ask for another paper of it; who, says the row (P2). */
+export type VisitReprinted = { type: 'VisitReprinted'; visit: VisitId; kiosk: KioskId }
 /** The counter's newest act is taken back: everything stands as before it, but for what was said and shown (L8). */
 export type ActUndone = {
   type: 'ActUndone'
@@ -281,6 +287,9 @@ export type Halted = {
   comeBackOn: Day | null
 }
 export type HaltEnded = { type: 'HaltEnded'; queue: QueueId | null; by?: 'time' }
+
+/** Somebody was helped without a number; `topic` is a code of the plan. */
+export type QuestionAnswered = { type: 'QuestionAnswered'; topic: string }
 
 /**
  * Somebody came in, or who may come in is about to change. Nothing of the day follows from it: it stands in the journal so that whoever

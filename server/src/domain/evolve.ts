@@ -22,6 +22,7 @@ import { evolveCounterPaused } from './pause-counter.ts'
 import { evolvePlanPublished } from './publish-plan.ts'
 import { evolveStopRecalled } from './recall.ts'
 import { evolveCallSpoken } from './report-spoken.ts'
+import { evolveVisitReprinted } from './reprint-visit.ts'
 import { evolveCounterResumed } from './resume-counter.ts'
 import { evolveStopRequeued } from './return-to-queue.ts'
 import { evolveStopReturned } from './return-visit.ts'
@@ -91,6 +92,8 @@ function follow(state: State, { event, seq, at, device }: Fact): void {
       return evolveClassChanged(state, event)
     case 'VisitLimited':
       return evolveVisitLimited(state, event)
+    case 'VisitReprinted':
+      return evolveVisitReprinted(state, event, at)
     case 'ActUndone':
       return evolveActUndone(state, event, at)
     case 'CounterWaits':
@@ -117,6 +120,7 @@ function follow(state: State, { event, seq, at, device }: Fact): void {
       return evolveHalted(state, event, at)
     case 'HaltEnded':
       return evolveHaltEnded(state, event, at)
+    case 'QuestionAnswered':
     case 'AccessNoted':
       return
   }

@@ -7,13 +7,18 @@ import { openSlip } from './come-back.ts'
 import { type Decision, type IssueVisit, refuse } from './commands.ts'
 import type { IssuedStop, VisitIssued } from './events.ts'
 import { joinIssued } from './join-stop.ts'
+import { printerRefusal } from './reprint-visit.ts'
 import type { State, Visit } from './state.ts'
-import { known, queueOf, settle, stopOf } from './stop.ts'
+import { known, queueOf, settle, stopOf, ticketNumberOf } from './stop.ts'
 
 /** Gives a citizen a number for one or more services. Refused where a service cannot be taken now (N5). */
 export function decideIssueVisit(state: State, command: IssueVisit, now: Instant): Decision {
   const { stops } = command
   if (command.class === 'emergency' && command.channel !== 'staff') return refuse({ code: 'class-not-allowed' })
+  if (command.printAt !== undefined) {
+    const refusal = printerRefusal(state, command.printAt)
+    if (refusal) return refuse(refusal)
+  }
   if (stops.length > state.plan.plan.visits.stopsMax) return refuse({ code: 'too-many-stops', max: state.plan.plan.visits.stopsMax })
   if (new Set(stops.map(({ service }) => service)).size < stops.length) return refuse({ code: 'same-service-twice' })
   for (const { service, slip } of stops) {
@@ -34,6 +39,7 @@ export function decideIssueVisit(state: State, command: IssueVisit, now: Instant
     language: command.language,
     channel: command.channel,
     stops: stops.map((stop) => issuedStop(state, { command, stop, hasPlace: withPlaces.has(stop.stop), now })),
+    ...(command.printAt === undefined ? {} : { printAt: command.printAt }),
   }
   return { events: [issued], answer: { of: 'visit', visit: command.visit } }
 }
@@ -48,12 +54,15 @@ export function evolveVisitIssued(state: State, event: VisitIssued, at: Instant,
     language: event.language,
     issuedAt: at,
     device,
+    printAt: event.printAt ?? null,
+    reprints: [],
     stops: [],
     busyAt: null,
     accessibleOnly: false,
     changedSeq: state.seq,
   }
   state.visits.set(visit.id, visit)
+  state.byNumber.set(ticketNumberOf(visit), visit)
   state.numbers.set(event.prefix, event.number)
   for (const issued of event.stops) {
     const stop = joinIssued(state, visit, issued)

@@ -1,4 +1,4 @@
-import type { AgencyId, CounterId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
+import type { AgencyId, CounterId, KioskId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
 import type { Day, Instant } from '@antre/shared/instants'
 import type { Language, VisitClass } from '@antre/shared/plan'
 import type { CreditedBecause, HoldReason, UndoableAct } from '@antre/shared/views'
@@ -34,6 +34,8 @@ export type State = {
   /** Of earlier days, in the order of their arrivals. */
   slips: Slip[]
   visits: Map<VisitId, Visit>
+  /** The same, as people name them: `AD-007`. */
+  byNumber: Map<string, Visit>
   stops: Map<StopId, Stop>
   queues: Map<QueueId, QueueDay>
   counters: Map<CounterId, CounterDay>
@@ -56,6 +58,10 @@ export type Visit = {
   readonly issuedAt: Instant
   /** The kiosk it came from; null when a person issued it. */
   readonly device: string | null
+  /** The kiosk at which staff had its paper printed; null: at its own, or nowhere. */
+  readonly printAt: KioskId | null
+  /** Further papers that staff asked for (P2). */
+  readonly reprints: { kiosk: KioskId; at: Instant }[]
   /** In the order of the ticket. */
   readonly stops: Stop[]
   /** The counter that called it and has not let it go. */

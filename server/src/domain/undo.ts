@@ -104,9 +104,9 @@ export function rememberAct(state: State, { event, seq, at }: Fact): void {
   if (event.type === 'StopCalled' && counter.lastAct) counter.lastAct.call = callBefore(state, event, seq)
 }
 
-/** After a fact is followed: from here on its visits have changed. That time alone ends a hold changes nothing that anybody did. */
+/** After a fact is followed: from here on its visits have changed. A hold that time alone ends and another paper change nothing that anybody did. */
 export function noteChange(state: State, { event, seq }: Fact): void {
-  if (event.type === 'HoldEnded' && !event.by) return
+  if ((event.type === 'HoldEnded' && !event.by) || event.type === 'VisitReprinted') return
   for (const id of visitsIn(event)) {
     const visit = state.visits.get(id)
     if (visit) visit.changedSeq = seq

@@ -3,9 +3,11 @@ import {
   type CounterAnswer,
   type DeviceEntry,
   DeviceHealth,
+  type FoundVisits,
   type IssuedVisit,
   type PairedDevice,
   type PolledPairing,
+  type Reprinted,
   type User,
   type Who,
 } from '@antre/shared/contract'
@@ -84,6 +86,7 @@ const counterStop = object({
   why: orNull(why),
   needs: Type.Array(text<CounterStop['needs'][number]>()),
   returns: Type.Integer(),
+  reprints: Type.Integer(),
 })
 
 export const IssuedVisitAnswer = object({
@@ -101,7 +104,7 @@ export const IssuedVisitAnswer = object({
   print: text<IssuedVisit['print']>(),
 })
 
-export const TicketAnswer = object({
+const ticketFields = {
   visit: text<TicketView['visit']>(),
   number: text(),
   class: text<TicketView['class']>(),
@@ -114,7 +117,30 @@ export const TicketAnswer = object({
   mayReturn: Type.Boolean(),
   mayStepAside: Type.Boolean(),
   stops: Type.Array(ticketStop),
+}
+export const TicketAnswer = object(ticketFields)
+
+export const FoundVisitsAnswer = Type.Unsafe<FoundVisits>(
+  object({
+    visits: Type.Array(
+      object({
+        ...ticketFields,
+        needs: Type.Array(text<CounterStop['needs'][number]>()),
+        copies: Type.Integer(),
+        returnable: Type.Boolean(),
+      }),
+    ),
+  }),
+)
+
+export const ReprintedAnswer = object({
+  visit: text<TicketView['visit']>(),
+  kiosk: text<Reprinted['kiosk']>(),
+  copy: Type.Boolean(),
+  print: text<Reprinted['print']>(),
 })
+
+export const QuestionAnswer = object({ seq: Type.Integer() })
 
 /** Why each stop of a visit was called, and who was called before it though they came later (O5). */
 export const WhyAnswer = object({

@@ -1,4 +1,4 @@
-import type { IssueVisit, OfAgency } from '@antre/shared/contract'
+import type { FindVisits, IssueVisit, OfAgency } from '@antre/shared/contract'
 import type { CounterId, KioskId, QueueId, ServiceId, VisitId } from '@antre/shared/ids'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HookHandlerDoneFunction, RouteOptions } from 'fastify'
 import { ANYONE, type Caller } from '../access/caller.ts'
@@ -76,7 +76,8 @@ function fenceOf(route: Route, entry: Entry, { committed, refuse }: GuardParts):
   const targetOf = targetOfRoute(route)
   return (request, reply, done) => {
     const scope = scopeOf(request.caller, entry)
-    const touched = { caller: request.caller, target: targetOf(request), state: committed() }
+    const state = committed()
+    const touched = { caller: request.caller, target: targetOf(request, state), state }
     if (scope && isWithin(scope, touched)) return done()
     // A visit that she sees she may be told not to touch.
     const isHidden = touched.target.is === 'visit' && !isWithin('agency', touched)
@@ -85,7 +86,7 @@ function fenceOf(route: Route, entry: Entry, { committed, refuse }: GuardParts):
 }
 
 /** Throws for a route whose scope nothing could be held against: it would be open wider than the table says. */
-function targetOfRoute(route: Route): (request: FastifyRequest) => Target {
+function targetOfRoute(route: Route): (request: FastifyRequest, state: State) => Target {
   if (route.url.includes('/:counter/')) return ({ params }) => ({ is: 'counter', counter: (params as { counter: CounterId }).counter })
   if (route.url.startsWith('/api/queues/:queue/')) return ({ params }) => ({ is: 'queue', queue: (params as { queue: QueueId }).queue })
   if (route.url.startsWith('/api/services/:service/'))
@@ -98,7 +99,14 @@ function targetOfRoute(route: Route): (request: FastifyRequest) => Target {
       return agency === undefined ? { is: 'building' } : { is: 'agency', agency }
     }
   }
+  if (route.url === '/api/visits' && route.method === 'GET') return ({ query }, state) => lookedFor(query as FindVisits, state)
   if (route.url === '/api/visits')
     return ({ body }) => ({ is: 'services', services: (body as IssueVisit).stops.map(({ service }) => service) })
   throw new Error(`"${permissionName(route)}" is bound to an agency, but nothing in it names a counter, a queue, a visit or services.`)
+}
+
+/** The one visit of that number, which nobody may have; or all of a service. */
+function lookedFor({ number, service }: FindVisits, state: State): Target {
+  if (number !== undefined) return { is: 'visit', visit: state.byNumber.get(number)?.id ?? ('' as VisitId) }
+  return { is: 'services', services: service === undefined ? [] : [service] }
 }

@@ -20,6 +20,7 @@ import { addLockRoutes } from './lock-routes.ts'
 import { addPageRoutes } from './page-routes.ts'
 import { addPersonalRoutes } from './personal-routes.ts'
 import { addPlanRoutes } from './plan-routes.ts'
+import { addReceptionRoutes } from './reception-routes.ts'
 import { createRefuse, refuseErrors } from './refusing.ts'
 import { addScreenRoutes } from './screen-routes.ts'
 import { DOCS_POLICY, securityHeaders } from './security-headers.ts'
@@ -83,6 +84,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
 
   addVisitRoutes(app, { ...parts, refuse })
   addVisitVerbRoutes(app, { ...parts, refuse })
+  addReceptionRoutes(app, { ...parts, refuse })
   addCounterRoutes(app, { ...parts, refuse })
   addDayRoutes(app, { ...parts, refuse })
   addHaltRoutes(app, { ...parts, refuse })

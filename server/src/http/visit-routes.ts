@@ -40,8 +40,8 @@ export function addVisitRoutes(app: App, parts: VisitParts): void {
     '/api/visits',
     { schema: { summary: 'Take a number', body: IssueVisit, response: { 201: IssuedVisitAnswer } } },
     async (request, reply) => {
-      const pause = await pauseOf(request, parts)
-      if (pause) return refuse(reply, pause)
+      const refusal = otherPrinter(request) ?? (await pauseOf(request, parts))
+      if (refusal) return refuse(reply, refusal)
       const issued = await command(request, { engine, of: 'visit', command: issueVisit(request, parts) })
       if ('refusal' in issued) return refuse(reply, issued.refusal)
       const state = engine.committed()
@@ -136,6 +136,10 @@ export function addVisitRoutes(app: App, parts: VisitParts): void {
   }
 }
 
+/** A kiosk prints its own papers, and no paper at another. */
+const otherPrinter = ({ body, caller }: FastifyRequest & { body: IssueVisit }): Refusal | null =>
+  caller.kind === 'device' && body.printAt !== undefined ? { code: 'not-allowed' } : null
+
 /**
  * Why this kiosk gives no number now. That it begins is told to the journal and to whoever looks after the server. A number that was given
  * is not counted again, nor refused, when its answer was lost on the way.
@@ -167,10 +171,12 @@ function issueVisit({ body, caller }: FastifyRequest & { body: IssueVisit }, { r
     class: body.class ?? 'regular',
     language: body.language ?? 'id',
     channel: caller.kind === 'device' ? ('kiosk' as const) : ('staff' as const),
+    ...(body.printAt === undefined ? {} : { printAt: body.printAt }),
   }
 }
 
 function issuedVisit(state: State, visit: Visit, { caller, parts }: { caller: Caller; parts: VisitParts }) {
+  const kiosk = caller.kind === 'device' ? (caller.place as KioskId) : visit.printAt
   return {
     visit: {
       id: visit.id,
@@ -183,7 +189,7 @@ function issuedVisit(state: State, visit: Visit, { caller, parts }: { caller: Ca
       issuedAt: iso(state, visit.issuedAt),
       stops: visit.stops.map((stop) => ticketStop(state, stop)),
     },
-    print: caller.kind === 'device' ? parts.printing.request(visit.id, caller.place as KioskId) : ('none' as const),
+    print: kiosk === null ? ('none' as const) : parts.printing.request(visit.id, kiosk),
   }
 }
 

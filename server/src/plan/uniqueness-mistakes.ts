@@ -12,6 +12,7 @@ export function uniquenessMistakes(plan: Plan): PlanMistake[] {
     ...repeated(valuesOf('reasons.outOfOrder', 'code', plan.reasons.outOfOrder)),
     ...repeated(valuesOf('reasons.pause', 'code', plan.reasons.pause)),
     ...repeated(valuesOf('reasons.change', 'code', plan.reasons.change ?? [])),
+    ...repeated(valuesOf('reasons.questions', 'code', plan.reasons.questions ?? [])),
     ...repeated(valuesOf('outcomes', 'code', plan.outcomes)),
     ...plan.counters.flatMap((counter, i) => repeated(valuesOf(`counters[${i}].serves`, 'queue', counter.serves))),
     ...plan.queues.flatMap(({ asks = [] }, i) => repeated(valuesOf(`queues[${i}].asks`, 'field', asks))),

@@ -7,7 +7,7 @@ import { ticketNumberOf } from '../domain/stop.ts'
 import type { Commit } from '../engine/engine.ts'
 import type { Cancel, Clock } from '../time/clock.ts'
 import type { KioskPrinting } from '../views/kiosk-view.ts'
-import type { PrintJobId, PrintRecord } from './print-job.ts'
+import type { PrintJob, PrintJobId, PrintRecord } from './print-job.ts'
 import { createPrintQueue, type PrintQueueParts, QUEUED_AGE_MAX_MS } from './print-queue.ts'
 import { type PrinterReading, troubleOf } from './printer-status.ts'
 import type { SqlitePrintJobs } from './sqlite-print-jobs.ts'
@@ -40,6 +40,7 @@ export type PrintDeskParts = Pick<PrintQueueParts, 'draw' | 'send' | 'read' | 'o
  */
 export function createPrintDesk({ store, clock, committed, newJobId, png, ticketUrlOf, touched, ...parts }: PrintDeskParts) {
   const originals = new Map<VisitId, PrintRecord>()
+  const copies = new Map<PrintJobId, PrintRecord>()
   const readings = new Map<KioskId, PrinterReading>()
 
   const queue = createPrintQueue({
@@ -48,7 +49,7 @@ export function createPrintDesk({ store, clock, committed, newJobId, png, ticket
     clock,
     printerOf,
     onChange(record) {
-      if (!record.copy) originals.set(record.visit, record)
+      keep(record)
       touched([`kiosk/${record.kiosk}`, 'floor'], record.visit)
     },
     onReading(kiosk, reading) {
@@ -61,9 +62,12 @@ export function createPrintDesk({ store, clock, committed, newJobId, png, ticket
   function start(): Cancel {
     const dayStart = instant(committed().at - QUEUED_AGE_MAX_MS)
     forgetOldJobs()
-    for (const record of store.recordsSince(earliestToday())) if (!record.copy) originals.set(record.visit, record)
+    for (const record of store.recordsSince(earliestToday())) keep(record)
     queue.recover()
-    for (const visit of committed().visits.values()) if (visit.issuedAt >= dayStart) print(visit)
+    for (const visit of committed().visits.values()) {
+      if (visit.issuedAt >= dayStart) print(visit)
+      for (const [n, { at }] of visit.reprints.entries()) if (at >= dayStart) printAgain(visit, n)
+    }
     return clock.every(LOOK_EVERY_MS, () => {
       for (const { id, printer } of committed().plan.plan.kiosks) if (printer) void queue.look(id)
     })
@@ -74,11 +78,19 @@ export function createPrintDesk({ store, clock, committed, newJobId, png, ticket
       if (event.type === 'DayOpened') forgetOldJobs()
       const visit = event.type === 'VisitIssued' ? state.visits.get(event.visit) : undefined
       if (visit) print(visit)
+      const again = event.type === 'VisitReprinted' ? state.visits.get(event.visit) : undefined
+      if (again) printAgain(again, again.reprints.length - 1)
     }
+  }
+
+  function keep(record: PrintRecord): void {
+    if (record.copy) copies.set(record.id, record)
+    else originals.set(record.visit, record)
   }
 
   function forgetOldJobs(): void {
     originals.clear()
+    copies.clear()
     try {
       store.forgetBefore(instant(committed().at - KEPT_MS))
     } catch (error) {
@@ -88,10 +100,23 @@ export function createPrintDesk({ store, clock, committed, newJobId, png, ticket
   }
 
   function print(visit: Visit): void {
-    const kiosk = visit.device as KioskId | null
+    const kiosk = placeOf(visit)
     if (kiosk === null || printerOf(kiosk) === null || originals.has(visit.id)) return
+    enqueue({ id: newJobId(), visit: visit.id, kiosk, paper: paperOf(visit, 'original'), copy: false })
+  }
+
+  /** Its name says which of the visit's further papers it is, so that a start which offers it again prints no other. */
+  function printAgain(visit: Visit, n: number): void {
+    const kiosk = visit.reprints[n]?.kiosk
+    if (kiosk === undefined) return
+    // Nobody has seen a paper of a number that staff gave without one.
+    const copy = originals.has(visit.id)
+    enqueue({ id: `${visit.id}-${n + 1}` as PrintJobId, visit: visit.id, kiosk, paper: paperOf(visit, copy ? 'copy' : 'original'), copy })
+  }
+
+  function enqueue(job: PrintJob): void {
     try {
-      queue.enqueue({ id: newJobId(), visit: visit.id, kiosk, paper: paperOf(visit), copy: false })
+      queue.enqueue(job)
     } catch (error) {
       // The number stands and is on the screen; only the paper is missing.
       parts.onFault(error)
@@ -101,7 +126,7 @@ export function createPrintDesk({ store, clock, committed, newJobId, png, ticket
   const earliestToday = (): Instant => [...committed().visits.values()][0]?.issuedAt ?? committed().at
 
   /** The same whenever it is asked for: the paper of the kiosk, and its picture on a screen hours later. */
-  function paperOf(visit: Visit): TicketPaper {
+  function paperOf(visit: Visit, as: 'original' | 'copy'): TicketPaper {
     const state = committed()
     const stops = visit.stops.map((stop) => ({
       service: stop.service,
@@ -111,7 +136,7 @@ export function createPrintDesk({ store, clock, committed, newJobId, png, ticket
     }))
     const { language, issuedAt } = visit
     const paper = { number: ticketNumberOf(visit), issuedAt, stops }
-    return ticketPaper({ plan: state.plan.plan, visit: paper, language, ticketUrl: ticketUrlOf(visit.id), copy: false })
+    return ticketPaper({ plan: state.plan.plan, visit: paper, language, ticketUrl: ticketUrlOf(visit.id), copy: as === 'copy' })
   }
 
   function printerOf(kiosk: KioskId) {
@@ -123,12 +148,16 @@ export function createPrintDesk({ store, clock, committed, newJobId, png, ticket
     follow,
     idle: queue.idle,
     close: queue.close,
+    request: (visit: VisitId): PrintState | 'none' => originals.get(visit)?.state ?? 'none',
     ofVisit: (visit: VisitId): PrintState | null => originals.get(visit)?.state ?? null,
+    newestOf: (visit: VisitId): PrintRecord | null =>
+      [...copies.values()].findLast((record) => record.visit === visit) ?? originals.get(visit) ?? null,
     ofKiosk(kiosk: KioskId): KioskPrinting {
-      const prints = [...originals.values()].filter((record) => record.kiosk === kiosk).slice(-PRINTS_SHOWN)
+      const newest = (records: Iterable<PrintRecord>) => [...records].filter((record) => record.kiosk === kiosk).slice(-PRINTS_SHOWN)
+      const prints = [...newest(originals.values()), ...newest(copies.values())]
       return {
         printer: printerOf(kiosk) === null ? 'none' : isTrouble(readings.get(kiosk)) ? 'trouble' : 'ready',
-        prints: prints.map(({ visit, state }) => ({ visit, state })),
+        prints: prints.map(({ visit, state, copy }) => ({ visit, state, ...(copy ? { copy } : {}) })),
       }
     },
     ofFloor(): FloorView['printing'] {
@@ -140,12 +169,15 @@ export function createPrintDesk({ store, clock, committed, newJobId, png, ticket
     },
     /** The very dots of the visit's paper as a PNG; null while too many others are drawn. */
     pictureOf: (visit: Visit): Promise<Uint8Array | null> =>
-      png(paperOf(visit), printerOf(visit.device as KioskId)?.paperMm ?? PICTURE_PAPER_MM),
+      png(paperOf(visit, 'original'), printerOf(placeOf(visit) as KioskId)?.paperMm ?? PICTURE_PAPER_MM),
   }
 
   function failedAt(kiosk: KioskId): number {
     return [...originals.values()].filter((record) => record.kiosk === kiosk && record.state === 'failed').length
   }
 }
+
+/** Where its original comes out; null where it has none. */
+const placeOf = ({ device, printAt }: Visit): KioskId | null => printAt ?? (device as KioskId | null)
 
 const isTrouble = (reading: PrinterReading | undefined): boolean => reading !== undefined && troubleOf(reading) !== null

@@ -80,6 +80,7 @@ export function counterStop(state: State, stop: Stop, needs: NeedsOf): CounterSt
     why: call && whyView(state, stop, call.why),
     needs: [...needs.of(visit.id)],
     returns: stop.returns,
+    reprints: visit.reprints.length,
   }
 }
 

@@ -61,6 +61,7 @@ export function stopAtCounter(changes: Partial<CounterStop> = {}): CounterStop {
     why: null,
     needs: [],
     returns: 0,
+    reprints: 0,
     ...changes,
   }
 }

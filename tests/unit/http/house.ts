@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DeviceKind, Role } from '@antre/shared/contract'
-import type { AgencyId, CounterId, VisitId } from '@antre/shared/ids'
+import type { AgencyId, CounterId, KioskId, VisitId } from '@antre/shared/ids'
 import type { Plan } from '@antre/shared/plan'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { pino } from 'pino'
@@ -185,6 +185,7 @@ function printingIn({ printed, drawing }: { printed: VisitId[]; drawing: { isFul
       return 'queued'
     },
     stateOf: (visit) => (printed.includes(visit) ? 'queued' : null),
+    newestOf: () => ({ kiosk: 'kiosk-1' as KioskId, copy: true, state: 'queued' }),
     pictureOf: async ({ number }) => (drawing.isFull ? null : Buffer.from(`picture of ${number}`)),
   }
 }

@@ -47,13 +47,13 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-type Knocked = { counter?: string; service?: string; queue?: string; visit?: string; agency?: string | null; body?: object }
+type Knocked = { counter?: string; service?: string; queue?: string; visit?: string; agency?: string | null; find?: string; body?: object }
 
 /** With a key that is refused: who gets past the guard is told so, or answered, but changes nothing. */
 function knock(
   name: string,
   party: Party,
-  { counter = desk.counter, queue = 'q-none', service = 's-none', visit = 'x'.repeat(22), agency = desk.agency, body }: Knocked = {},
+  { counter = desk.counter, queue = 'q-none', service = 's-none', visit = 'x'.repeat(22), agency = desk.agency, find, body }: Knocked = {},
 ) {
   const [method, pattern = ''] = name.split(' ') as ['GET' | 'POST', string]
   const url = pattern
@@ -66,6 +66,7 @@ function knock(
     .replace(':username', 'nobody')
     .replace('*', '')
     .concat(pattern.startsWith('/api/audit') && agency !== null ? `?agency=${agency}` : '')
+    .concat(name === 'GET /api/visits' ? `?${find ?? `service=${desk.service}`}` : '')
   return house.ask(people.get(party) ?? null, method, url, {
     headers: { 'idempotency-key': 'too short' },
     ...(body && method === 'POST' ? { body } : {}),
@@ -159,6 +160,13 @@ describe('[S2] how far one may go: own, of another agency, or unknown', () => {
         whose,
         { body: { stops: [{ service }] } },
       ])
+    if (name === 'GET /api/visits')
+      return Object.entries({
+        own: 'number=AR-001',
+        both: `service=${desk.service}`,
+        foreign: `service=${elsewhere.service}`,
+        unknown: 'service=s-none',
+      }).map(([whose, find]) => [whose, { find }])
     if (name.startsWith('GET /api/audit'))
       return Object.entries({ own: desk.agency, foreign: elsewhere.agency, unknown: 'ag-none', whole: null }).map(([whose, agency]) => [
         whose,
@@ -184,10 +192,12 @@ describe('[S2] how far one may go: own, of another agency, or unknown', () => {
   test('the routes that are bound to an agency', () => {
     expect(bound.map(([name]) => name.replace(/:counter.*/, ':counter'))).toEqual([
       'POST /api/visits',
+      'GET /api/visits',
       'GET /api/visits/:id',
       'GET /api/visits/:id/why',
       'GET /api/visits/:id/paper.png',
       'POST /api/visits/:id/cancel',
+      'POST /api/visits/:id/reprint',
       'POST /api/visits/:id/return',
       'POST /api/visits/:id/step-aside',
       'POST /api/visits/:id/change-class',
@@ -308,14 +318,15 @@ describe('[S1] who may watch a view', () => {
     for (const caller of [staff('reception'), device('display', 'lk-01'), citizen, anyone]) expect(may(caller, 'counter/lk-01')).toBe(false)
   })
 
-  test('a kiosk and a board: the device itself, manager, admin', () => {
+  test('a kiosk and a board: the device itself, manager, admin; a kiosk also whoever gives numbers beside it', () => {
     expect(may(device('kiosk', 'kiosk-1'), 'kiosk/kiosk-1')).toBe(true)
     expect(may(device('kiosk', 'kiosk-1'), 'kiosk/kiosk-2')).toBe(false)
     expect(may(device('kiosk', 'tv-hall'), 'board/tv-hall')).toBe(false)
     expect(may(device('display', 'tv-hall'), 'board/tv-hall')).toBe(true)
     expect(may(device('display', 'tv-hall'), 'board/tv-zone-1')).toBe(false)
-    for (const view of ['kiosk/kiosk-1', 'board/tv-hall'])
-      expect(ROLES.filter((role) => may(staff(role, desk.agency), view))).toEqual(['manager', 'admin'])
+    const watching = (view: string) => ROLES.filter((role) => may(staff(role, desk.agency), view))
+    expect(watching('board/tv-hall')).toEqual(['manager', 'admin'])
+    expect(watching('kiosk/kiosk-1')).toEqual(['supervisor', 'reception', 'manager', 'admin'])
   })
 
   test('[S5] a ticket: the holder of its token only', () => {

@@ -87,6 +87,7 @@ export const en: AuditMessages = {
   step: {
     issued: 'Number taken',
     cancelled: 'Cancelled',
+    reprinted: 'Its paper was printed again',
     called: (counter) => `Called to ${counter}`,
     recalled: (counter, calls) => `Called again to ${counter}, call ${calls}`,
     spoken: (zone) => `The call was spoken in zone ${zone}`,

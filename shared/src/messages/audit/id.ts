@@ -89,6 +89,7 @@ export const id = {
   step: {
     issued: 'Nomor diambil',
     cancelled: 'Dibatalkan',
+    reprinted: 'Kertasnya dicetak ulang',
     called: (counter: string) => `Dipanggil ke ${counter}`,
     recalled: (counter: string, calls: number) => `Dipanggil ulang ke ${counter}, panggilan ke-${calls}`,
     spoken: (zone: number) => `Panggilan diucapkan di zona ${zone}`,

@@ -87,6 +87,7 @@ export const su: AuditMessages = {
   step: {
     issued: 'Nomer dicandak',
     cancelled: 'Dibolaykeun',
+    reprinted: 'Kertasna dicétak deui',
     called: (counter) => `Disaur ka ${counter}`,
     recalled: (counter, calls) => `Disaur deui ka ${counter}, sauran ka-${calls}`,
     spoken: (zone) => `Sauran diucapkeun di zona ${zone}`,

@@ -209,6 +209,11 @@ export const en: RefusalMessages = {
       title: 'This kiosk is paused',
       detail: 'Too many numbers were taken here too quickly. Please ask the staff for a number.',
     },
+    'no-printer': { title: 'No printer there', detail: 'That kiosk has no printer. Choose another one, or write the number down.' },
+    'too-many-reprints': {
+      title: 'Printed many times already',
+      detail: ({ max }) => `The paper of this number was printed again ${max} times. Write the number down, or show the ticket on a phone.`,
+    },
 
     'plan-invalid': {
       title: 'The plan has mistakes',

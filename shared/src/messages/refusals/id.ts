@@ -232,6 +232,14 @@ export const id: RefusalMessages = {
       title: 'Kiosk ini dijeda',
       detail: 'Terlalu banyak nomor diambil di sini dalam waktu singkat. Silakan minta nomor kepada petugas.',
     },
+    'no-printer': {
+      title: 'Tidak ada printer di sana',
+      detail: 'Kiosk itu tidak punya printer. Pilih kiosk lain, atau tuliskan nomornya.',
+    },
+    'too-many-reprints': {
+      title: 'Sudah dicetak berkali-kali',
+      detail: ({ max }) => `Kertas nomor ini sudah dicetak ulang ${max} kali. Tuliskan nomornya, atau tunjukkan tiketnya di ponsel.`,
+    },
 
     'plan-invalid': {
       title: 'Pengaturan belum benar',

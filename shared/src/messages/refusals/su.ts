@@ -212,6 +212,14 @@ export const su: RefusalMessages = {
       title: 'Ieu kiosk dieureunkeun heula',
       detail: 'Seueur teuing nomer anu dicandak di dieu dina waktos anu sakedap. Mangga nyuhunkeun nomer ka patugas.',
     },
+    'no-printer': {
+      title: 'Teu aya printer di dinya',
+      detail: 'Éta kiosk teu gaduh printer. Mangga pilih kiosk sanés, atanapi tulis nomerna.',
+    },
+    'too-many-reprints': {
+      title: 'Tos dicétak sababaraha kali',
+      detail: ({ max }) => `Kertas ieu nomer tos dicétak deui ${max} kali. Mangga tulis nomerna, atanapi témbongkeun tikétna dina ponsél.`,
+    },
 
     'plan-invalid': {
       title: 'Pangaturan teu acan leres',
