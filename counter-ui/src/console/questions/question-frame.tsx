@@ -1,5 +1,6 @@
 import type { Text } from '@antre/shared/plan'
 import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import { KeyHint } from '../../frame/key-hint.tsx'
 import { useModal } from '../../frame/use-modal.ts'
 import type { PlanReader } from '../../plan-reader.ts'
@@ -23,6 +24,11 @@ type QuestionFrameProps = {
 export function QuestionFrame({ model, title, help, onSubmit, onKey, size, first, children }: QuestionFrameProps) {
   const words = useWords()
   const dialog = useModal(first ?? '.typed, input:checked')
+  // The browser tells late that it closed: by then another question may be open, which that is not about.
+  const [asked] = useState(() => model.question.peek())
+  const drop = () => {
+    if (model.question.peek() === asked) model.dropQuestion()
+  }
   const submit = (event: Event) => {
     event.preventDefault()
     onSubmit?.()
@@ -34,7 +40,7 @@ export function QuestionFrame({ model, title, help, onSubmit, onKey, size, first
     onKey?.(event.key)
   }
   return (
-    <dialog ref={dialog} class={size} aria-labelledby="question" onClose={model.dropQuestion} onKeyDown={hear}>
+    <dialog ref={dialog} class={size} aria-labelledby="question" onClose={drop} onKeyDown={hear}>
       <form onSubmit={submit}>
         <h2 id="question">{title}</h2>
         {help && <p class="mut">{help}</p>}
