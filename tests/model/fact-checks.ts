@@ -61,7 +61,11 @@ export class FactChecks {
   private expectPlacesAtIssue({ stops }: Extract<Event, { type: 'VisitIssued' }>): void {
     for (const stop of stops) assert.equal(stop.ahead, this.reference.aheadOfNewcomer(stop), `[V7] ahead of ${stop.stop}`)
     const places = stops.map(({ holds }) => (holds.includes('places') ? 'outside' : 'inside'))
-    const expected = stops.map((_stop, index) => (index < this.plan.visits.parallelPlaces ? 'inside' : 'outside'))
+    // Those that wait for another come last.
+    const free = stops.filter(({ after }) => !after).length
+    const rank = (at: number) =>
+      (stops[at]?.after ? free : 0) + stops.slice(0, at).filter(({ after }) => !after === !stops[at]?.after).length
+    const expected = stops.map((_stop, at) => (rank(at) < this.plan.visits.parallelPlaces ? 'inside' : 'outside'))
     assert.deepEqual(places, expected, '[V1] places at issue')
   }
 

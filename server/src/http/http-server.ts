@@ -14,7 +14,7 @@ import { guardRoutes } from './guard.ts'
 import { addHaltRoutes } from './halt-routes.ts'
 import { addHealthRoutes } from './health-routes.ts'
 import { addHelpRoutes } from './help-routes.ts'
-import type { App, HttpParts } from './http-parts.ts'
+import type { App, HttpParts, Refuse } from './http-parts.ts'
 import { addKioskRoutes } from './kiosk-routes.ts'
 import { addLockRoutes } from './lock-routes.ts'
 import { addPageRoutes } from './page-routes.ts'
@@ -28,6 +28,7 @@ import { addSessionRoutes } from './session-routes.ts'
 import { addUserRoutes } from './user-routes.ts'
 import { addVisitRoutes } from './visit-routes.ts'
 import { addVisitVerbRoutes } from './visit-verb-routes.ts'
+import { addWhyRoutes } from './why-routes.ts'
 
 export type { HttpParts, Printing } from './http-parts.ts'
 
@@ -42,6 +43,28 @@ const TIMEOUTS_LOOKED_AT_MS = 2_000
 const IDLE_MS = 30_000
 /** Ours have a session's cookie or a token, and what a browser adds. */
 const HEADERS_MAX_BYTES = 8 * 1024
+
+/** The outer surface, part by part. */
+const ROUTES: ((app: App, parts: HttpParts & { refuse: Refuse }) => void)[] = [
+  addVisitRoutes,
+  addVisitVerbRoutes,
+  addWhyRoutes,
+  addReceptionRoutes,
+  addCounterRoutes,
+  addDayRoutes,
+  addHaltRoutes,
+  addAuditRoutes,
+  addPersonalRoutes,
+  addPlanRoutes,
+  addClockRoutes,
+  addSessionRoutes,
+  addLockRoutes,
+  addUserRoutes,
+  addDeviceRoutes,
+  addKioskRoutes,
+  addHelpRoutes,
+  addPageRoutes,
+]
 
 /** The outer surface, ready to listen: every route with its guard, schema and one shape for all that goes wrong. */
 export async function createHttpServer(parts: HttpParts): Promise<FastifyInstance> {
@@ -82,24 +105,8 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: DOCS_POLICY })
   app.get('/api/openapi.json', { schema: { hide: true } }, (_request, reply) => reply.send(app.swagger()))
 
-  addVisitRoutes(app, { ...parts, refuse })
-  addVisitVerbRoutes(app, { ...parts, refuse })
-  addReceptionRoutes(app, { ...parts, refuse })
-  addCounterRoutes(app, { ...parts, refuse })
-  addDayRoutes(app, { ...parts, refuse })
-  addHaltRoutes(app, { ...parts, refuse })
-  addAuditRoutes(app, { ...parts, refuse })
-  addPersonalRoutes(app, { ...parts, refuse })
-  addPlanRoutes(app, { ...parts, refuse })
-  addClockRoutes(app, { ...parts, refuse })
-  addSessionRoutes(app, { ...parts, refuse })
-  addLockRoutes(app, { ...parts, refuse })
-  addUserRoutes(app, { ...parts, refuse })
-  addDeviceRoutes(app, { ...parts, refuse })
-  addKioskRoutes(app, { ...parts, refuse })
-  addHelpRoutes(app, { ...parts, refuse })
+  for (const addRoutes of ROUTES) addRoutes(app, { ...parts, refuse })
   addHealthRoutes(app, parts)
-  addPageRoutes(app, { ...parts, refuse })
   await addScreenRoutes(app, parts)
   await app.ready()
   return app as unknown as FastifyInstance

@@ -3,16 +3,13 @@ import type { KioskId, StopId, VisitId } from '@antre/shared/ids'
 import type { Refusal } from '@antre/shared/refusals'
 import type { TicketView } from '@antre/shared/views'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { actorOf, type Caller, type SignedIn } from '../access/caller.ts'
-import { seesQueue } from '../access/permissions.ts'
+import { actorOf, type Caller } from '../access/caller.ts'
 import { newId } from '../access/random.ts'
-import { whyInTurn } from '../domain/order.ts'
-import type { State, Stop, Visit } from '../domain/state.ts'
-import { queueOf, ticketNumberOf } from '../domain/stop.ts'
-import { whyView } from '../views/stop-view.ts'
+import type { State, Visit } from '../domain/state.ts'
+import { ticketNumberOf } from '../domain/stop.ts'
 import { peopleAhead, ticketStop, ticketView } from '../views/ticket-view.ts'
 import { iso } from '../views/times.ts'
-import { IssuedVisitAnswer, PictureAnswer, TicketAnswer, WhyAnswer } from './answers.ts'
+import { IssuedVisitAnswer, PictureAnswer, TicketAnswer } from './answers.ts'
 import { command, keyOf } from './commanding.ts'
 import type { App, HttpParts, Refuse } from './http-parts.ts'
 import { note } from './noting.ts'
@@ -89,26 +86,6 @@ export function addVisitRoutes(app: App, parts: VisitParts): void {
     '/api/visits/:id/paper.png',
     { schema: { summary: 'The paper ticket as a picture', params: VisitParams, response: { 200: PictureAnswer } } },
     async (request, reply) => picture(reply, ofStaff(request)),
-  )
-
-  app.get(
-    '/api/visits/:id/why',
-    { schema: { summary: 'Why it was called when it was', params: VisitParams, response: { 200: WhyAnswer } } },
-    async (request, reply) => {
-      const found = ofStaff(request)
-      return 'refusal' in found
-        ? refuse(reply, found.refusal)
-        : reply.send(whyOf(engine.committed(), stopsSeenBy(request.caller as SignedIn, found.visit, engine.committed())))
-    },
-  )
-
-  app.get(
-    '/api/visits/by-token/:token/why',
-    { schema: { summary: 'Why others are or were before me', params: TokenParams, response: { 200: WhyAnswer } } },
-    async (request, reply) => {
-      const found = ofCitizen(request)
-      return 'refusal' in found ? refuse(reply, found.refusal) : reply.send(whyOf(engine.committed(), found.visit.stops))
-    },
   )
 
   app.post(
@@ -191,57 +168,4 @@ function issuedVisit(state: State, visit: Visit, { caller, parts }: { caller: Ca
     },
     print: kiosk === null ? ('none' as const) : parts.printing.request(visit.id, kiosk),
   }
-}
-
-/** An agency's staff read why of their own stops only: who was called before at another is not theirs to see (S2). */
-const stopsSeenBy = (caller: SignedIn, { stops }: Visit, state: State): Stop[] =>
-  stops.filter(({ queue }) => seesQueue(caller, queue, state))
-
-const whyOf = (state: State, stops: readonly Stop[]): WhyAnswer => ({
-  stops: stops.map((stop) => ({
-    stop: stop.id,
-    number: ticketNumberOf(stop.visit),
-    calledAt: isCalled(stop) ? iso(state, stop.phase.call.firstAt) : null,
-    why: isCalled(stop) ? whyView(state, stop, stop.phase.call.why) : null,
-    before: calledBefore(state, stop).map((other) => ({
-      stop: other.id,
-      number: ticketNumberOf(other.visit),
-      issuedAt: iso(state, other.visit.issuedAt),
-      calledAt: iso(state, other.phase.call.firstAt),
-      why: whyView(state, other, other.phase.call.why),
-    })),
-    stands: standsBefore(state, stop).map((other) => ({
-      stop: other.id,
-      number: ticketNumberOf(other.visit),
-      issuedAt: iso(state, other.visit.issuedAt),
-      why: whyView(state, other, whyInTurn(other)),
-    })),
-  })),
-})
-
-/** Stops of its queue that stand before it though they were issued later; the nearest ones. */
-function standsBefore(state: State, stop: Stop): Stop[] {
-  const before: Stop[] = []
-  if (stop.phase.name !== 'queued') return before
-  for (const other of queueOf(state, stop).line) {
-    if (other === stop) break
-    if (other.serial > stop.serial) before.push(other)
-  }
-  return before.slice(-STANDS_SHOWN)
-}
-
-/** As many as a person reads. */
-const STANDS_SHOWN = 20
-
-type CalledStop = Stop & { phase: Extract<Stop['phase'], { call: unknown }> }
-
-const isCalled = (stop: Stop): stop is CalledStop => 'call' in stop.phase
-
-/** Stops of its queue that were called before it though they were issued later, in the order of their calls. */
-function calledBefore(state: State, stop: Stop): CalledStop[] {
-  const until = isCalled(stop) ? stop.phase.call.firstAt : Number.POSITIVE_INFINITY
-  return [...state.stops.values()]
-    .filter(isCalled)
-    .filter((other) => other.queue === stop.queue && other.serial > stop.serial && other.phase.call.firstAt < until)
-    .sort((a, b) => a.phase.call.firstAt - b.phase.call.firstAt)
 }

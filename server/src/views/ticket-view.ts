@@ -42,8 +42,7 @@ export function ticketStop(state: State, stop: Stop, ahead: PeopleAhead = people
   }
 }
 
-const asideUntil = ({ phase, holds }: Stop) =>
-  phase.name === 'parked' ? phase.until : (holds.find(({ reason }) => reason === 'aside')?.ends?.at ?? null)
+const asideUntil = ({ holds }: Stop) => holds.find(({ reason }) => reason === 'aside' || reason === 'parked')?.ends?.at ?? null
 
 export const peopleAhead: PeopleAhead = (state, stop) => queueOf(state, stop).line.peopleBefore(stop)
 

@@ -79,6 +79,7 @@ test('[L12] a halt says in which of the zones of the board its queue is called',
     printing: NOBODY_PRINTS,
     needs: NO_NEEDS,
     pausedUntil: () => null,
+    help: NO_HELP,
     failedBackup: () => null,
   }).find('board/layar-1', building.state)
   const { halts: shown } = (board as View).build(building.state, wib('08:01')) as BoardView
