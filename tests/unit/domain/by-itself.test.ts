@@ -147,7 +147,9 @@ describe('[L3] serving begins by itself', () => {
       .then()
       .when(at('08:06', allGoesOn))
       .then({ type: 'HaltEnded' })
-      .when(at('08:06', timePasses))
+      .when(at('08:06:09', timePasses))
+      .then()
+      .when(at('08:06:10', timePasses))
       .then({ type: 'StopStarted' })
   })
 
