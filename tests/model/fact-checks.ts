@@ -61,11 +61,10 @@ export class FactChecks {
   private expectPlacesAtIssue({ stops }: Extract<Event, { type: 'VisitIssued' }>): void {
     for (const stop of stops) assert.equal(stop.ahead, this.reference.aheadOfNewcomer(stop), `[V7] ahead of ${stop.stop}`)
     const places = stops.map(({ holds }) => (holds.includes('places') ? 'outside' : 'inside'))
-    // Those that wait for another come last.
-    const free = stops.filter(({ after }) => !after).length
-    const rank = (at: number) =>
-      (stops[at]?.after ? free : 0) + stops.slice(0, at).filter(({ after }) => !after === !stops[at]?.after).length
-    const expected = stops.map((_stop, at) => (rank(at) < this.plan.visits.parallelPlaces ? 'inside' : 'outside'))
+    // Whoever waits for another stop would keep that one out.
+    const inOrder = [...stops.filter(({ after }) => !after), ...stops.filter(({ after }) => after)]
+    const inside = inOrder.slice(0, this.plan.visits.parallelPlaces)
+    const expected = stops.map((stop) => (inside.includes(stop) ? 'inside' : 'outside'))
     assert.deepEqual(places, expected, '[V1] places at issue')
   }
 

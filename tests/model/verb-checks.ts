@@ -248,7 +248,8 @@ export class VerbChecks {
     }
     const { creditedAt, headStartMinutes, because } = event
     assert.deepEqual({ creditedAt, headStartMinutes, because }, expected, `[L5] place of ${stop.id}`)
-    const isFull = this.reference.inside(stop.visit).length >= this.plan.visits.parallelPlaces
+    const isWaitedFor = this.reference.of(stop.visit).some((other) => isLive(other) && other.after.includes(stop.id))
+    const isFull = !isWaitedFor && this.reference.inside(stop.visit).length >= this.plan.visits.parallelPlaces
     assert.deepEqual(event.holds, isFull ? ['places'] : [], `[V1] places of ${stop.visit}`)
   }
 
