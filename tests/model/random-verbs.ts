@@ -36,6 +36,8 @@ const ON_FLOOR: [weight: number, draw: Draw][] = [
   [4, limitVisit],
   [4, stepAside],
   [0.3, () => ({ type: 'close-day' })],
+  [5, haltOrResume],
+  [1, move],
 ]
 
 export const verbWishes: fc.Arbitrary<VerbWish> = fc.record({
@@ -133,6 +135,20 @@ function finish(drawn: Drawn): Command {
   const { wish } = drawn
   const outcome = wish.valid ? 'berkas-kurang' : (pick(['selesai', 'bagus', null], wish.number) ?? null)
   return { type: 'finish', ...at(drawn), outcome, backToday: wish.choice % 4 > 0, next: thenNext(drawn) }
+}
+
+/** A short one, with what time it stops still open; half the time it is over again. */
+function haltOrResume({ wish, state }: Drawn): Command {
+  const queue = pick(state.plan.plan.queues, wish.choice)?.id ?? ('q-9' as QueueId)
+  const halt = pick([...state.queues.values()], wish.choice)?.halt ?? null
+  if (wish.number % 6 === 0) return state.halt ? { type: 'resume-building' } : { type: 'halt-building', reason: 'pause', minutes: null }
+  if (halt) return { type: 'resume-queue', queue }
+  return { type: 'halt-queue', queue, reason: 'sistem', minutes: pick([1, 2, 5], wish.number) ?? null }
+}
+
+function move({ wish }: Drawn): Command {
+  const [queue, to] = (wish.choice % 2 ? ['q-pajak', 'q-lansia'] : ['q-lansia', 'q-pajak']) as [QueueId, QueueId]
+  return { type: 'move-stops', queue, to, reason: 'sistem', stops: null }
 }
 
 /** Mostly somebody who may come back. */
