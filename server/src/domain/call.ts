@@ -63,11 +63,11 @@ export const nextCallNumbers = (state: State, zones: readonly ZoneId[]): CallNum
   [...new Set(zones)].map((zone) => ({ zone, n: (state.callNumbers.get(zone) ?? 0) + 1 }))
 
 /** Puts a call on the boards of its zones. */
-export function announce(state: State, { zones, ...call }: Omit<Call, 'zone' | 'n' | 'seq'> & { zones: CallNumber[] }): void {
+export function announce(state: State, { zones, ...call }: Omit<Call, 'zone' | 'n' | 'seq' | 'class'> & { zones: CallNumber[] }): void {
   for (const { zone, n } of zones) {
     state.callNumbers.set(zone, n)
     const calls = state.calls.get(zone) ?? []
-    calls.push({ ...call, zone, n, seq: state.seq })
+    calls.push({ ...call, class: call.stop.visit.class, zone, n, seq: state.seq })
     dropOld(calls, call.at)
     state.calls.set(zone, calls)
   }

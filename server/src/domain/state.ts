@@ -202,6 +202,8 @@ export type Call = {
   /** The fact's row: the order over all zones, also among calls of one instant. */
   seq: number
   stop: Stop
+  /** As it was called: a later change of class is no news to a board. */
+  class: VisitClass
   counter: CounterId
   kind: 'call' | 'recall' | 'withdrawn'
   calls: number

@@ -36,13 +36,13 @@ const zonesOf = (state: State, queue: QueueId, among: ReadonlySet<ZoneId>): Zone
   return [...among].filter((zone) => called.has(zone))
 }
 
-function boardCall(state: State, { zone, n, stop, counter: id, kind, calls, at }: Call): BoardCall {
+function boardCall(state: State, { zone, n, stop, class: as, counter: id, kind, calls, at }: Call): BoardCall {
   const counter = known(state.plan.counters.get(id), id)
   return {
     zone,
     n,
     number: ticketNumberOf(stop.visit),
-    class: stop.visit.class,
+    class: as,
     counter: id,
     label: counterLabel(counter.number),
     counterNumber: counter.number,

@@ -30,6 +30,13 @@ function note(changes: Changes, event: Event, state: State): void {
   if ('zones' in event) for (const { zone } of event.zones) changes.zones.add(zone)
   if ('zone' in event) changes.zones.add(event.zone)
   if (event.type === 'CallSpoken') noteSpoken(changes, event, state)
+  if (event.type === 'CounterOpened' || event.type === 'CounterClosed') noteBound(changes, event.counter, state)
+}
+
+/** Those who are called by one counter, or by accessible ones, are called by others while none of these is open. */
+function noteBound(changes: Changes, id: CounterId, state: State): void {
+  for (const { queue } of state.plan.counters.get(id)?.serves ?? [])
+    if ((state.queues.get(queue)?.line.limits.length ?? 0) > 0) changes.queues.add(queue)
 }
 
 /** The console of the counter that called says whether the call was heard. */
@@ -48,4 +55,7 @@ function noteVisit(changes: Changes, id: VisitId, state: State): void {
     if (phase.name === 'cancelled' && phase.counter) changes.counters.add(phase.counter)
   }
   if (visit?.busyAt) changes.counters.add(visit.busyAt)
+  // Whoever changes it takes from a clerk what she might have taken back.
+  for (const { id: counter, lastAct } of state.counters.values())
+    if (lastAct?.visits.some((before) => before.visit === visit)) changes.counters.add(counter)
 }
