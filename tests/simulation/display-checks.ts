@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { DisplayId, ZoneId } from '@antre/shared/ids'
 import { parseInstant } from '@antre/shared/instants'
-import type { BoardView } from '@antre/shared/views'
+import type { BoardCall, BoardView } from '@antre/shared/views'
 import type { Saying, SpokenBoardCall } from '../../display-ui/src/voice/announcement.ts'
 import type { Notice } from '../../display-ui/src/voice/notices.ts'
 
@@ -38,7 +38,8 @@ export function createDisplayChecks({ expecting, callNumberOf }: DisplayCheckPar
     const last = before?.get(zone) ?? 0
     assert.ok(n <= callNumberOf(zone), `[A1] ${id} showed a call that is not durable`)
     assert.ok(n > last, `[A1] ${id} showed call ${n} of ${zone} after ${last}`)
-    const skipped = page.board?.calls.filter((call) => call.zone === zone && call.n > last && call.n < n && isOfToday(call, page.board))
+    const between = page.board?.calls.filter((call) => call.zone === zone && call.n > last && call.n < n)
+    const skipped = between?.filter((call) => isOfToday(call, page.board) && !isOver(call, page.board))
     assert.deepEqual(skipped?.map((call) => call.n) ?? [], [], `[A1] ${id} showed call ${n} of ${zone} before these`)
     before?.set(zone, n)
     shown += 1
@@ -47,6 +48,7 @@ export function createDisplayChecks({ expecting, callNumberOf }: DisplayCheckPar
   function expectMayBeSpoken({ page }: Standing, { call, ageMs }: { call: SpokenBoardCall; ageMs: number }): void {
     const { zone, n } = call
     assert.equal(page.board?.buildingHalt, null, `[L13] ${zone} ${n} is spoken while the house stands still`)
+    assert.ok(!isOver(call, page.board), `[L8] ${zone} ${n} is spoken though it was withdrawn`)
     assert.ok(n <= callNumberOf(zone), `[A1] ${zone} ${n} is spoken but not durable`)
     assert.ok(ageMs <= AGE_MAX_MS + CLOCK_MARGIN_MS, `[A1] ${zone} ${n} is spoken after ${ageMs} ms`)
     assert.ok(isNewsToTheHouse(call, page.board), `[A1] ${zone} ${n} is spoken though the house knows it was`)
@@ -78,8 +80,16 @@ export function createDisplayChecks({ expecting, callNumberOf }: DisplayCheckPar
       const standing = at(id)
       standing.page.board = board
       standing.shown ??= new Map(Object.entries(shownUpTo) as [ZoneId, number][])
-      for (const call of board.calls) if (board.speaks.includes(call.zone)) standing.page.offered.add(placeOf(call))
+      for (const call of board.calls) {
+        if (isOver(call, board)) standing.page.offered.delete(placeOf(call))
+        else if (board.speaks.includes(call.zone)) standing.page.offered.add(placeOf(call))
+      }
     },
+    /** What stands large on the screen says whether it still counts. */
+    stands: (id: DisplayId, { call, withdrawn }: { call: BoardCall; withdrawn: boolean }) =>
+      expecting(() =>
+        assert.ok(withdrawn || !isOver(call, at(id).page.board), `[L8] ${id} shows ${placeOf(call)} though it was withdrawn`),
+      ),
     shown: (id: DisplayId, places: readonly Place[]) =>
       expecting(() => {
         for (const place of places) expectShown(id, place)
@@ -106,7 +116,8 @@ export function createDisplayChecks({ expecting, callNumberOf }: DisplayCheckPar
     dayEnds: () =>
       expecting(() => {
         for (const [id, { shown: upTo, page }] of displays) {
-          const missed = page.board?.calls.filter((call) => isOfToday(call, page.board) && call.n > (upTo?.get(call.zone) ?? 0))
+          const counting = page.board?.calls.filter((call) => isOfToday(call, page.board) && !isOver(call, page.board))
+          const missed = counting?.filter((call) => call.n > (upTo?.get(call.zone) ?? 0))
           assert.deepEqual(missed?.map(placeOf) ?? [], [], `[A2] ${id} never showed these`)
           const silent = [...page.offered].filter((place) => !page.settled.has(place) && !isKnownSpoken(place, page.board))
           assert.deepEqual(silent, [], `[A1] ${id} neither spoke nor passed over these`)
@@ -127,6 +138,14 @@ const isNewsToTheHouse = ({ number, counter, at }: SpokenBoardCall, board: Board
 
 const nameOf = (saying: Saying): string =>
   'number' in saying ? placeOf(saying) : `${saying.kind}${'queue' in saying ? ` ${saying.queue}` : ''}`
+
+/** Withdrawn, or what withdraws it: shown on the call that it concerns, never spoken, and nothing to wait for. */
+const isOver = ({ kind, zone, n, number, counter }: BoardCall, board: BoardView | null): boolean =>
+  kind === 'withdrawn' ||
+  (board?.calls.some(
+    (other) => other.kind === 'withdrawn' && other.zone === zone && other.n > n && other.number === number && other.counter === counter,
+  ) ??
+    false)
 
 const placeOf = ({ zone, n }: Place): string => `${zone} ${n}`
 const isOfToday = ({ at }: { at: string }, board: BoardView | null): boolean => board !== null && at.startsWith(board.day)

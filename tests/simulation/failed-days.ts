@@ -20,4 +20,18 @@ export const FAILED_DAYS: (DaySettings & { broke: string })[] = [
     medium: 'memory',
     broke: 'D3: the console of a counter that a plan had dropped kept a cancelled visit',
   },
+  {
+    seed: 6,
+    visits: 25,
+    faults: 'all kinds',
+    medium: 'memory',
+    broke: 'D3: a console did not learn that the counter which alone calls somebody had opened',
+  },
+  {
+    seed: 15,
+    visits: 25,
+    faults: 'none',
+    medium: 'memory',
+    broke: 'D3: a call on the boards took the class to which its visit was set later',
+  },
 ]

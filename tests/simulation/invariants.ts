@@ -88,7 +88,7 @@ export function createObserver({ plan, planOf, thoroughness, journal, compiledOf
     const name = nameOf({ actor, key })
     const kept = commands.get(name)
     const answer = JSON.stringify(outcome.answer)
-    if (!kept && isForNothing(outcome.answer)) return
+    if (!kept && (isForNothing(outcome.answer) || command.type === 'limit-visit')) return
     assert.deepEqual(kept, { answer, seq: outcome.seq }, `[D1] ${command.type} was acknowledged but is not in the journal`)
     assert.equal(told.get(name) ?? answer, answer, `[N4] the same key of ${command.type} was answered in two ways`)
     told.set(name, answer)
@@ -155,7 +155,7 @@ type ObserverParts = {
   now(): Instant
 }
 
-/** Nothing happened, so nothing is kept, and the same key may succeed later: nobody to call, nothing new that was spoken. */
+/** Nothing happened, so nothing is kept, and the same key may succeed later: nobody to call, nothing new that was spoken; so it is, too, where a visit is limited already. */
 const isForNothing = (answer: Answer): boolean => answer.of === 'nothing' || (answer.of === 'counter' && answer.stop === null)
 
 const nameOf = ({ actor, key }: { actor: string; key: string }) => `${actor} ${key}`

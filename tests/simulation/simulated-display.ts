@@ -92,6 +92,7 @@ export function createSimulatedDisplay({ world, display, random, checks, mutant 
     heardAt = time.now()
     page.queue = takeCalls(page.queue, { ...board, now: time.now(), serverNow: serverNow() })
     checks.boardComes(display.id, { board, shownUpTo: shownUpTo(page.queue) })
+    if (page.queue.hero) checks.stands(display.id, page.queue.hero)
     step()
     if (display.speaks.length === 0) return
     if (page.reportAgain) sayWhatWasLost(board)
