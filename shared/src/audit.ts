@@ -1,7 +1,7 @@
 import type { AgencyId, CounterId, StopId, VisitId } from './ids.ts'
 import type { Day } from './instants.ts'
 import type { Text, VisitClass } from './plan.ts'
-import type { CreditedBecause, IsoInstant, StopState } from './views.ts'
+import type { CreditedBecause, IsoInstant, StopState, UndoableAct } from './views.ts'
 
 /** What the audit looks for: acts that a fair day has few of. None of them is a wrong by itself. */
 export const AUDIT_KINDS = ['ahead', 'short-service', 'early-no-show', 'never-called', 'burst', 'data-read'] as const
@@ -79,14 +79,30 @@ export type ToldWhy =
 /** What happened to a number, one step of its day. */
 export type HistoryStep = { seq: number; at: IsoInstant; by: Actor; stop: StopId | null } & (
   | { what: 'issued' | 'cancelled' | 'reprinted' }
-  | { what: 'called'; counter: NamedCounter; why: ToldWhy }
+  | { what: 'called'; counter: NamedCounter; why: ToldWhy; byItself: boolean }
   | { what: 'recalled'; counter: NamedCounter; calls: number }
   /** The display of a zone has said it aloud. */
   | { what: 'spoken'; zone: number }
-  | { what: 'started'; counter: NamedCounter }
-  | { what: 'finished'; counter: NamedCounter; outcome: Text }
+  | { what: 'started'; counter: NamedCounter; byItself: boolean }
+  | { what: 'finished'; counter: NamedCounter; outcome: Text; backToday: boolean }
   | { what: 'no-show'; counter: NamedCounter; calledDirectly: boolean }
-  | { what: 'walked' | 'joined' | 'expired' | 'data-read' | 'data-written' }
+  /** `until`: it goes back to its queue by itself then. */
+  | { what: 'parked'; counter: NamedCounter; reason: Text; until: IsoInstant | null }
+  | { what: 'requeued'; counter: NamedCounter }
+  /** `to`: the queue where it goes on; `only`: where one counter calls it. */
+  | { what: 'transferred'; counter: NamedCounter; reason: Text; to: Text; only: NamedCounter | null; comesBack: boolean }
+  | { what: 'added'; counter: NamedCounter; service: Text }
+  /** At one counter, where it was sent for a document. */
+  | { what: 'back-today'; service: Text }
+  | { what: 'returned'; isLate: boolean }
+  | { what: 'stepped-aside'; until: IsoInstant }
+  | { what: 'class-changed'; class: VisitClass; reason: Text | null }
+  | { what: 'limited'; accessibleOnly: boolean }
+  | { what: 'moved'; to: Text; reason: Text }
+  | { what: 'undone'; counter: NamedCounter; act: UndoableAct }
+  /** The clerk let nothing begin by itself. */
+  | { what: 'waits'; counter: NamedCounter }
+  | { what: 'walked' | 'woken' | 'delay-over' | 'aside-over' | 'back-early' | 'joined' | 'expired' | 'data-read' | 'data-written' }
 )
 
 /** Somebody who came later and was called before (O5). */

@@ -1,14 +1,13 @@
 import type { HistoryStep, HistoryStop, NumberHistory } from '@antre/shared/audit'
 import { BackIcon, PrinterIcon } from '@antre/shared/icons'
 import { parseInstant } from '@antre/shared/instants'
-import type { AuditMessages } from '@antre/shared/messages/audit/id'
 import { useEffect, useRef } from 'preact/hooks'
 import { TopBar } from '../frame/top-bar.tsx'
-import type { PlanReader } from '../plan-reader.ts'
 import { useWords } from '../words.ts'
 import type { AuditProps } from './audit.tsx'
 import { actorWords, auditWords, languageOf, toldWhyWords, toTheSecond } from './audit-words.ts'
 import { HeadLine } from './head-line.tsx'
+import { besideStep, stepWords } from './step-words.ts'
 import { Told } from './told.tsx'
 
 /** All that the journal tells of one number, in plain words, for whoever asks "why was I called so late?". */
@@ -85,10 +84,13 @@ function Step({ app, plan, step, of: stops }: AuditProps & { step: HistoryStep; 
     <li>
       <time class="n">{toTheSecond(step.at, languageOf(app))}</time>
       <span>
-        <b>{stepWords(step, { plan, words })}</b>
+        <b>{stepWords(step, { plan, words, language: languageOf(app) })}</b>
         {stop && <span class="mut"> {plan.text(stop.service)}</span>}
-        {step.what === 'called' && <p class="mut">{toldWhyWords(step.why, { plan, words })}</p>}
-        {step.what === 'no-show' && step.calledDirectly && <p class="mut">{words.step.calledDirectly}</p>}
+        {besideStep(step, { plan, words, language: languageOf(app) }).map((line) => (
+          <p key={line} class="mut">
+            {line}
+          </p>
+        ))}
       </span>
       <span class="mut">{actorWords(step.by, { plan, words })}</span>
       <span class="mut row">
@@ -96,26 +98,6 @@ function Step({ app, plan, step, of: stops }: AuditProps & { step: HistoryStep; 
       </span>
     </li>
   )
-}
-
-function stepWords(step: HistoryStep, { plan, words }: { plan: PlanReader; words: AuditMessages }): string {
-  const at = (counter: { number: number }) => words.counter(counter.number)
-  switch (step.what) {
-    case 'called':
-      return words.step.called(at(step.counter))
-    case 'recalled':
-      return words.step.recalled(at(step.counter), step.calls)
-    case 'spoken':
-      return words.step.spoken(step.zone)
-    case 'started':
-      return words.step.started(at(step.counter))
-    case 'finished':
-      return words.step.finished(at(step.counter), plan.text(step.outcome))
-    case 'no-show':
-      return words.step['no-show'](at(step.counter))
-    default:
-      return words.step[step.what]
-  }
 }
 
 type EarlierProps = AuditProps & { stop: HistoryStop; isOnly: boolean }

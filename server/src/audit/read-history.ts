@@ -1,12 +1,13 @@
 import type { CalledEarlier, HistoryStep, HistoryStop, NumberHistory } from '@antre/shared/audit'
-import type { AgencyId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
+import type { AgencyId, VisitId } from '@antre/shared/ids'
 import type { Day, Instant } from '@antre/shared/instants'
 import { formatInstant } from '@antre/shared/local-time'
-import type { AccessNoted, CallNumber, Event, StopCalled } from '../domain/events.ts'
+import type { ActUndone, StopCalled } from '../domain/events.ts'
 import type { State, Stop, Visit } from '../domain/state.ts'
 import { stateOf, stopOf, ticketNumberOf } from '../domain/stop.ts'
-import { actorIn, agencyOfQueue, namedCounter, outcomeText, toldWhy } from './named.ts'
+import { actorIn, agencyOfQueue, namedCounter, toldWhy } from './named.ts'
 import { type Journal, type Told, tellDays } from './tell-days.ts'
+import { type Announced, stepsOf } from './tell-steps.ts'
 
 /** `agency`: of a visit with others too, only what is of this one; null: all. */
 export type HistoryQuery = { day: Day; prefix: string; number: number; agency: AgencyId | null }
@@ -47,13 +48,13 @@ function visitOf({ sqlite, building }: Journal, { day, prefix, number }: History
 }
 
 /** A call as it was told; what the stop is now may have forgotten it. */
-type ToldCall = { stop: Stop; at: Instant; earlier: CalledEarlier }
+type ToldCall = { stop: Stop; seq: number; at: Instant; earlier: CalledEarlier }
 
 function createTeller(id: VisitId) {
   const steps: HistoryStep[] = []
-  const calls: ToldCall[] = []
+  let calls: ToldCall[] = []
   /** Of its calls and recalls, where and as which number of the zone they were announced. */
-  const announced: (CallNumber & { stop: StopId })[] = []
+  const announced: Announced[] = []
   let state: State | null = null
   return {
     hear(told: Told): void {
@@ -61,7 +62,8 @@ function createTeller(id: VisitId) {
       state = told.state
       const { event } = told
       if (event.type === 'StopCalled') calls.push(toldCall(told, event))
-      if (visitIn(event) === id || event.type === 'CallSpoken') steps.push(...stepsOf(told, announced))
+      if (event.type === 'ActUndone') calls = calls.filter((call) => !isUndone(call, event))
+      steps.push(...stepsOf(told, { visit: id, announced, before: steps }))
       if ((event.type === 'StopCalled' || event.type === 'StopRecalled') && event.visit === id)
         announced.push(...event.zones.map((zone) => ({ ...zone, stop: event.stop })))
     },
@@ -72,13 +74,14 @@ function createTeller(id: VisitId) {
   }
 }
 
-const visitIn = (event: Event): VisitId | null =>
-  'visit' in event ? event.visit : event.type === 'AccessNoted' && 'visit' in event.access ? event.access.visit : null
+/** What was taken back passed nobody. */
+const isUndone = ({ seq, earlier }: ToldCall, { counter, of }: ActUndone): boolean => earlier.counter.id === counter && seq >= of
 
 function toldCall({ row, state }: Told, { stop: id, counter, why }: StopCalled): ToldCall {
   const stop = stopOf(state, id)
   return {
     stop,
+    seq: row.seq,
     at: row.at,
     earlier: {
       number: ticketNumberOf(stop.visit),
@@ -90,63 +93,6 @@ function toldCall({ row, state }: Told, { stop: id, counter, why }: StopCalled):
     },
   }
 }
-
-/** The steps that a fact is for the visit it names; one may bring several. */
-function stepsOf({ event, row, state }: Told, announced: readonly (CallNumber & { stop: StopId })[]): HistoryStep[] {
-  const base = { seq: row.seq, at: isoIn(state, row.at), by: actorIn(row) }
-  const at = (stop: StopId) => ({ ...base, stop })
-  switch (event.type) {
-    case 'VisitIssued':
-      return [{ ...base, stop: null, what: 'issued' }]
-    case 'VisitCancelled':
-      return [{ ...base, stop: null, what: 'cancelled' }]
-    case 'VisitReprinted':
-      return [{ ...base, stop: null, what: 'reprinted' }]
-    case 'StopCalled':
-      return [{ ...at(event.stop), what: 'called', counter: namedCounter(state, event.counter), why: toldWhy(state, event.why) }]
-    case 'StopRecalled':
-      return [{ ...at(event.stop), what: 'recalled', counter: namedCounter(state, event.counter), calls: event.calls }]
-    case 'CallSpoken':
-      return announced
-        .filter(({ zone, n }) => zone === event.zone && n === event.n)
-        .map(({ stop, zone }) => ({ ...at(stop), what: 'spoken', zone: digitOf(state, zone) }))
-    case 'StopStarted':
-      return [{ ...at(event.stop), what: 'started', counter: namedCounter(state, event.counter) }]
-    case 'StopFinished':
-      return [
-        { ...at(event.stop), what: 'finished', counter: namedCounter(state, event.counter), outcome: outcomeText(state, event.outcome) },
-        ...joined(event.joins, at),
-      ]
-    case 'StopNoShow':
-      return [
-        {
-          ...at(event.stop),
-          what: 'no-show',
-          counter: namedCounter(state, event.counter),
-          calledDirectly: event.calledDirectly ?? false,
-        },
-        ...joined(event.joins, at),
-      ]
-    case 'AccessNoted':
-      return dataSteps({ event, state }, at)
-    case 'StopExpired':
-      return [{ ...at(event.stop), what: 'expired' }]
-    case 'HoldEnded':
-      return event.reason === 'walking' ? [{ ...at(event.stop), what: 'walked' }] : []
-    default:
-      return []
-  }
-}
-
-/** An agency reads who looked at what it asked for, and not of others. */
-function dataSteps<Base extends object>({ event: { access }, state }: { event: AccessNoted; state: State }, at: (stop: StopId) => Base) {
-  if (access.what !== 'personal-data-read' && access.what !== 'personal-data-written') return []
-  const stop = state.visits.get(access.visit)?.stops.find(({ queue }) => queue === access.queue)
-  return stop ? [{ ...at(stop.id), what: access.what === 'personal-data-read' ? ('data-read' as const) : ('data-written' as const) }] : []
-}
-
-const joined = <Base extends object>(stops: readonly StopId[], at: (stop: StopId) => Base) =>
-  stops.map((stop) => ({ ...at(stop), what: 'joined' as const }))
 
 const historyStop = (state: State, stop: Stop, calls: readonly ToldCall[]): HistoryStop => ({
   id: stop.id,
@@ -165,5 +111,4 @@ function earlierThan(stop: Stop, calls: readonly ToldCall[]): CalledEarlier[] {
     .map(({ earlier }) => earlier)
 }
 
-const digitOf = ({ plan }: State, zone: ZoneId): number => plan.zones.get(zone)?.digit ?? 0
 const isoIn = ({ plan }: State, at: Instant) => formatInstant(at, plan.plan.building.timeZone)

@@ -12,8 +12,8 @@ import {
   type Who,
 } from '@antre/shared/contract'
 import type { Day } from '@antre/shared/instants'
-import type { PersonalField, Text } from '@antre/shared/plan'
-import type { CounterStop, TicketView } from '@antre/shared/views'
+import type { PersonalField, Text, VisitClass } from '@antre/shared/plan'
+import type { CounterStop, TicketView, UndoableAct } from '@antre/shared/views'
 import { type Static, type TSchema, Type } from 'typebox'
 
 /**
@@ -274,6 +274,18 @@ const historyStep = object({
   zone: Type.Optional(Type.Integer()),
   outcome: Type.Optional(shownText),
   calledDirectly: Type.Optional(Type.Boolean()),
+  byItself: Type.Optional(Type.Boolean()),
+  backToday: Type.Optional(Type.Boolean()),
+  reason: Type.Optional(orNull(shownText)),
+  until: Type.Optional(orNull(text())),
+  to: Type.Optional(shownText),
+  only: Type.Optional(orNull(named)),
+  comesBack: Type.Optional(Type.Boolean()),
+  service: Type.Optional(shownText),
+  isLate: Type.Optional(Type.Boolean()),
+  class: Type.Optional(text<VisitClass>()),
+  accessibleOnly: Type.Optional(Type.Boolean()),
+  act: Type.Optional(text<UndoableAct>()),
 })
 
 export const HistoryAnswer = Type.Unsafe<NumberHistory>(

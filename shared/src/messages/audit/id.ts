@@ -1,5 +1,5 @@
 import type { AuditKind, PassingAct } from '../../audit.ts'
-import type { CreditedBecause } from '../../views.ts'
+import type { CreditedBecause, UndoableAct } from '../../views.ts'
 
 /** The words of the audit: its screen, its printed pages and its files. Functions take what the sentence speaks of, already written as people read it. */
 export const id = {
@@ -102,7 +102,40 @@ export const id = {
     'data-read': 'Data pribadi dilihat',
     'data-written': 'Data pribadi dicatat',
     expired: 'Hari layanan berakhir',
+    parked: (counter: string, reason: string) => `Disisihkan di ${counter}: ${reason}`,
+    parkedUntil: (time: string) => `Kembali ke antrean dengan sendirinya pukul ${time}.`,
+    woken: 'Kembali ke antrean, di tempat semula',
+    requeued: (counter: string) => `Dikembalikan dari ${counter} ke antrean, di tempat semula`,
+    transferred: (counter: string, to: string, reason: string) => `Dialihkan dari ${counter} ke ${to}: ${reason}`,
+    comesBack: (counter: string) => `Sesudah itu kembali ke ${counter}.`,
+    added: (counter: string, service: string) => `Urusan ditambahkan di ${counter}: ${service}`,
+    'back-today': (service: string) => `Kembali hari ini, berikutnya di loket yang sama: ${service}`,
+    returned: 'Kembali sesudah terlewat, di belakang beberapa nomor berikutnya',
+    returnedLate: 'Kembali sesudah terlewat, dihitung datang saat itu',
+    'stepped-aside': (time: string) => `Membiarkan yang lain lebih dulu sampai pukul ${time}`,
+    'aside-over': 'Waktu membiarkan yang lain habis, menunggu lagi',
+    'back-early': 'Kembali sebelum waktunya, menunggu lagi',
+    'delay-over': 'Waktu tunda habis, menunggu',
+    'class-changed': (visitClass: string, reason: string | null) => `Golongan diubah menjadi ${visitClass}${reason ? `: ${reason}` : ''}`,
+    limited: 'Hanya dipanggil loket yang mudah diakses',
+    unlimited: 'Dapat dipanggil setiap loket lagi',
+    moved: (to: string, reason: string) => `Dipindahkan ke antrean ${to}: ${reason}`,
+    undone: (counter: string, act: string) => `${counter} membatalkan: ${act}`,
+    waits: (counter: string) => `${counter} menahan yang berjalan dengan sendirinya`,
+    byItself: 'Dengan sendirinya, menurut pengaturan.',
+    backToday: 'Dapat kembali hari ini, berikutnya di loket yang sama.',
   },
+  undone: {
+    call: 'panggilan',
+    start: 'mulai layani',
+    finish: 'selesai',
+    'no-show': 'terlewat',
+    park: 'sisihkan',
+    'return-to-queue': 'kembali ke antrean',
+    transfer: 'alihkan',
+    'add-stop': 'tambah urusan',
+    'walk-in': 'layani tanpa nomor',
+  } satisfies Record<UndoableAct, string> as Record<UndoableAct, string>,
   why: {
     'first-come': 'Urutan datang',
     'head-start': (minutes: number, visitClass: string) => `Dihitung datang ${minutes} menit lebih awal: ${visitClass}`,
