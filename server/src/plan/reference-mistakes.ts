@@ -9,6 +9,8 @@ export function referenceMistakes(plan: Plan): PlanMistake[] {
     ...unknown('zone', plan.zones, zoneReferences(plan)),
     ...unknown('agency', plan.agencies, agencyReferences(plan)),
     ...unknown('queue', plan.queues, queueReferences(plan)),
+    ...unknown('service', plan.services, serviceReferences(plan)),
+    ...plan.services.flatMap((service, i) => circleMistakes(service, plan.services, `services[${i}]`)),
     ...plan.services.flatMap((service, i) => agencyMistakes(service, plan.queues, `services[${i}]`)),
     ...plan.queues.flatMap((queue, i) => ownerMistakes(queue, plan.counters, `queues[${i}]`)),
     ...plan.displays.flatMap((display, i) => silentZoneMistakes(display, `displays[${i}]`)),
@@ -33,6 +35,9 @@ const queueReferences = (plan: Plan): Reference[] => [
   ...plan.counters.flatMap(({ serves }, i) => serves.map(({ queue }, j) => ({ path: `counters[${i}].serves[${j}].queue`, to: queue }))),
 ]
 
+const serviceReferences = (plan: Plan): Reference[] =>
+  plan.services.flatMap(({ after = [] }, i) => after.map((service, j) => ({ path: `services[${i}].after[${j}]`, to: service })))
+
 function unknown(noun: string, entities: { id: string }[], references: Reference[]): PlanMistake[] {
   const known = new Set(entities.map(({ id }) => id))
   return references
@@ -42,6 +47,25 @@ function unknown(noun: string, entities: { id: string }[], references: Reference
       rule: `unknown-${noun}`,
       sentence: `There is no ${noun} with the id "${to}". Use the id of one in the plan, or add it.`,
     }))
+}
+
+/** A visit with all of a circle would wait for ever. */
+function circleMistakes(service: Service, services: Service[], path: string): PlanMistake[] {
+  if (!reachable(service, services).has(service)) return []
+  const sentence = `The service "${service.id}" has to wait for itself, by way of its "after" or of those it names. Take one out of the circle.`
+  return [{ path: `${path}.after`, rule: 'after-in-a-circle', sentence }]
+}
+
+/** All that has to be done before a service, at however many removes. */
+function reachable(from: Service, services: Service[]): Set<Service> {
+  const found = new Set<Service>()
+  const rest = [from]
+  for (let service = rest.pop(); service; service = rest.pop()) {
+    const next = services.filter(({ id }) => service?.after?.includes(id)).filter((one) => !found.has(one))
+    for (const one of next) found.add(one)
+    rest.push(...next)
+  }
+  return found
 }
 
 function agencyMistakes(service: Service, queues: Queue[], path: string): PlanMistake[] {

@@ -181,6 +181,22 @@ const WRONG: { name: string; change: Change[]; path: string; rule: string; says?
     rule: 'queue-without-owner',
     says: '"q-d"',
   },
+  { name: 'a service comes after none', change: [['services[0].after', ['s-0']]], path: 'services[0].after[0]', rule: 'unknown-service' },
+  {
+    name: 'a service comes after itself',
+    change: [['services[0].after', [samplePlan.services[0]?.id]]],
+    path: 'services[0].after',
+    rule: 'after-in-a-circle',
+  },
+  {
+    name: 'two services wait for each other',
+    change: [
+      ['services[0].after', [samplePlan.services[1]?.id]],
+      ['services[1].after', [samplePlan.services[0]?.id]],
+    ],
+    path: 'services[1].after',
+    rule: 'after-in-a-circle',
+  },
 ]
 
 test.each(WRONG)('given a plan in which $name, when it is checked, then that is named at $path', ({ change, path, rule, says }) => {
