@@ -9,8 +9,7 @@ import { isLive, queueOf, ticketNumberOf } from './stop.ts'
  */
 export function slipsOfNextDay(state: State, next: Day): Slip[] {
   const kept = state.slips.filter(({ day }) => day >= next)
-  const waited = [...state.stops.values()].filter(isLive).filter(({ phase }) => phase.name !== 'serving')
-  return [...kept, ...waited.flatMap((stop) => slipOf(state, stop))].filter(({ day }) => day >= next)
+  return [...kept, ...[...state.stops.values()].flatMap((stop) => slipOf(state, stop))].filter(({ day }) => day >= next)
 }
 
 /** The slip of a number that counts today for this service; null where there is none or it was used. */
@@ -21,8 +20,14 @@ export const openSlip = (state: State, { number, service }: { number: string; se
 export const comeBacksTo = (state: State, queue: QueueId): number =>
   state.slips.reduce((sum, slip) => sum + (slip.day === state.day && slip.queue === queue ? slip.people : 0), 0)
 
+/** Who was sent home before the day ended comes back as those do who waited to its end. */
+function comeBackOn(state: State, stop: Stop): Day | null {
+  if (stop.phase.name === 'expired') return stop.phase.comeBackOn
+  return isLive(stop) && stop.phase.name !== 'serving' ? (queueOf(state, stop).halt?.comeBackOn ?? null) : null
+}
+
 function slipOf(state: State, stop: Stop): Slip[] {
-  const day = queueOf(state, stop).halt?.comeBackOn ?? null
+  const day = comeBackOn(state, stop)
   if (day === null) return []
   const { id, queue, service, weight, creditedAt } = stop
   return [{ stop: id, number: ticketNumberOf(stop.visit), queue, service, people: weight, creditedAt, day }]

@@ -110,7 +110,8 @@ export type Phase =
   | { name: 'no-show'; counter: CounterId; call: CallRecord; endedAt: Instant }
   /** `counter`: to which it was called at that moment. */
   | { name: 'cancelled'; counter: CounterId | null; endedAt: Instant }
-  | { name: 'expired'; endedAt: Instant }
+  /** `comeBackOn`: where its queue had no more on that day, the day that goes on with it (L12). */
+  | { name: 'expired'; endedAt: Instant; comeBackOn: Day | null }
 
 export type Only = CounterId | 'accessible'
 

@@ -8,7 +8,7 @@ import { haltsOver, nextHaltOver } from './halt.ts'
 import { nextNoShowByTime, noShowsByTime } from './no-show.ts'
 import { dueBy, nextMovingDue } from './standstill.ts'
 import type { State } from './state.ts'
-import { enterPhase, removeHold, settle, stopOf } from './stop.ts'
+import { enterPhase, queueOf, removeHold, settle, stopOf } from './stop.ts'
 
 /** Whatever has changed by time alone: a new date ends the day and all that lives; else holds that are over end, and no-shows become certain. */
 export function decideTick(state: State, now: Instant): Decision {
@@ -36,8 +36,9 @@ export function evolveHoldEnded(state: State, { stop: id, reason }: HoldEnded): 
   settle(state, stop.visit)
 }
 
-export function evolveStopExpired(state: State, { stop }: StopExpired, at: Instant): void {
-  enterPhase(state, stopOf(state, stop), { name: 'expired', endedAt: at })
+export function evolveStopExpired(state: State, { stop: id }: StopExpired, at: Instant): void {
+  const stop = stopOf(state, id)
+  enterPhase(state, stop, { name: 'expired', endedAt: at, comeBackOn: queueOf(state, stop).halt?.comeBackOn ?? null })
 }
 
 function holdsOver(state: State, now: Instant): (HoldEnded | StopWoken)[] {

@@ -3,6 +3,7 @@ import {
   allGoesOn,
   calls,
   callsNext,
+  closesDay,
   finishes,
   givesUp,
   goesOn,
@@ -195,6 +196,12 @@ describe('[L12] no more today', () => {
         { type: 'DayClosed' },
         { type: 'DayOpened', slips: [{ number: 'A-001', day: '2026-11-25' }, { number: 'A-002' }, { number: 'A-003' }] },
       )
+  })
+
+  test('so has whoever was sent home by the manager before the day ended, whatever became of the halt then', () => {
+    given(...halted.slice(0, 4), at('14:00', closesDay), at('14:01', goesOn('q-ktp')))
+      .when(at('2026-11-25 00:00', timePasses))
+      .then({ type: 'DayClosed' }, { type: 'DayOpened', slips: [{ number: 'A-001' }, { number: 'A-002' }, { number: 'A-003' }] })
   })
 
   test('they come before those of that day, in the order of theirs, each once, and it is told how many they pass', () => {
