@@ -49,6 +49,8 @@ export const verbWishes: fc.Arbitrary<VerbWish> = fc.record({
   valid: fc.constantFrom(true, true, true, true, true, false),
 })
 
+const UNDO_MS = 60_000
+
 /** A day has a verb that is asked more often than all others together, so that each meets whatever can happen around it. */
 export const FAVOURITES = AT_DESK.length + ON_FLOOR.length
 
@@ -57,9 +59,10 @@ export function commandOf({ wish, counters, favourite, state, name }: Drawing): 
   const open = counters.filter((id) => state.counters.get(id as CounterId)?.session)
   const busy = open.filter((id) => state.counters.get(id as CounterId)?.current)
   const free = open.filter((id) => !state.counters.get(id as CounterId)?.current)
+  const fresh = open.filter((id) => (state.counters.get(id as CounterId)?.lastAct?.at ?? 0) > state.at - UNDO_MS)
   const drawn = weighted(wish.who === 'floor with a verb' ? ON_FLOOR : AT_DESK, wish.verb)
   const draw = wish.verb % 5 < 3 ? ([...AT_DESK, ...ON_FLOOR][favourite]?.[1] ?? drawn) : drawn
-  const fitting = draw === unpark || draw === walkIn ? free : draw === undo ? open : busy
+  const fitting = draw === unpark || draw === walkIn ? free : draw === undo ? fresh : busy
   const counter = (pick(wish.valid && fitting.length > 0 ? fitting : counters, wish.counter) ?? 'lk-9') as CounterId
   return draw({ wish, counter, state, name })
 }
