@@ -153,14 +153,29 @@ async function isReady(url: string): Promise<boolean> {
   }
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/**
+ * Below those from which the system takes one for whoever connects: a server that is killed finds its port again. Each worker of the tests
+ * has some for itself, since two that look at the same time find the same one free.
+ */
+const FIRST_PORT = 20_000
+const PORTS_PER_WORKER = 1_000
+const WORKERS_TOLD_APART = 12
+let given = 0
+
+async function freePort(): Promise<number> {
+  const first = FIRST_PORT + (Number(process.env.VITEST_POOL_ID ?? 0) % WORKERS_TOLD_APART) * PORTS_PER_WORKER
+  for (let tries = 0; tries < PORTS_PER_WORKER; tries++) {
+    const port = first + ((process.pid + given++) % PORTS_PER_WORKER)
+    if (await isFree(port)) return port
+  }
+  throw new Error(`No port from ${first} on is free.`)
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
-    })
+    probe.once('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
   })
 }
 
