@@ -5,10 +5,13 @@ const maxWorkers = '100%'
 /** On a machine that is busy with other things a worker thread alone takes seconds to start. */
 const testTimeout = 60_000
 
+/** Of those that start servers most wait most of the time, for what goes wrong and comes back: one works while another waits. */
+const WHOLE_AT_ONCE = 2
+
 /**
- * Fast tests run side by side; those that start servers, kill them or drive a browser have the machine for themselves. Unit tests and the
- * rules over the source share their processes: to load or parse the sources anew for each file takes longer than to run it. None may leave
- * a mock or a clock of its own behind.
+ * Fast tests run side by side; those that start servers, kill them or drive a browser come after them, when the machine is theirs. Unit
+ * tests and the rules over the source share their processes: to load or parse the sources anew for each file takes longer than to run it.
+ * None may leave a mock or a clock of its own behind.
  */
 export default defineConfig({
   test: {
@@ -22,7 +25,8 @@ export default defineConfig({
           name: 'whole',
           root: import.meta.dirname,
           include: ['whole/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: WHOLE_AT_ONCE,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
