@@ -23,6 +23,8 @@ import type { CounterState, CounterStop, HaltView, IsoInstant, TicketStop, Ticke
 const day = Type.Unsafe<Day>(Type.String({ format: 'date' }))
 const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
+const needs = Type.Array(oneOf(NEEDS), { maxItems: NEEDS.length, uniqueItems: true })
+
 const ticketNumber = Type.String({ pattern: '^[A-Z]{1,3}-[0-9]{3,6}$' })
 
 /** A visit has at most 10 stops whatever the plan says. */
@@ -46,6 +48,8 @@ export const IssueVisit = Type.Object(
     language: Type.Optional(oneOf(LANGUAGES)),
     /** By staff: the kiosk whose printer gives the paper; absent: no paper. A kiosk prints its own. */
     printAt: Type.Optional(planId<KioskId>()),
+    /** What whoever calls must know: kept apart from the visit, and gone when the day ends (L14). */
+    needs: Type.Optional(needs),
   },
   strict,
 )
@@ -71,7 +75,7 @@ export const StepAside = Type.Object({ minutes: Type.Integer({ minimum: 10, maxi
 /** `reason` where somebody is put before others by it. */
 export const ChangeClass = Type.Object({ class: oneOf(CLASSES), reason: Type.Optional(code) }, strict)
 /** All of them, as they are to be (L14). */
-export const SetNeeds = Type.Object({ needs: Type.Array(oneOf(NEEDS), { maxItems: NEEDS.length, uniqueItems: true }) }, strict)
+export const SetNeeds = Type.Object({ needs }, strict)
 
 /** Nobody is expected to say on one day how it will be on the next. */
 const haltMinutes = Type.Integer({ minimum: 1, maximum: 600 })

@@ -263,6 +263,11 @@ export const MegaphoneIcon = (props: IconProps) => (
     <path d="M8 6v8" />
   </Icon>
 )
+export const MinusIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="M5 12h14" />
+  </Icon>
+)
 export const MonitorIcon = (props: IconProps) => (
   <Icon {...props}>
     <rect width="20" height="14" x="2" y="3" rx="2" />

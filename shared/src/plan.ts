@@ -127,6 +127,8 @@ const Service = object({
   externalBooking: Type.Union([words, Type.Null()]),
   /** Among the services offered first; lower comes first. */
   popularRank: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  /** The kiosk asks for how many people a number is: each counts in quota and work ahead (V8). */
+  asksPeople: Type.Optional(Type.Boolean()),
   /** What citizens call it, in any of their languages: found by the kiosk's search, shown nowhere. */
   words: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { minItems: 1, maxItems: 40 })),
   notes,

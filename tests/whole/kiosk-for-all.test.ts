@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DemoAccess } from '../../server/src/demo/demo-access.ts'
-import { signIn } from './access.ts'
+import { samplePlan } from '../../server/src/plan/sample-plan.ts'
+import { clerkOf, signIn } from './access.ts'
 import { axeViolations, launchBrowser, openScreen, type Screen, type ScreenSettings } from './browser.ts'
 import { type ServerProcess, startDemo } from './server-process.ts'
 
@@ -71,6 +72,23 @@ describe('a kiosk for everybody', () => {
     }
   })
 
+  it('[L14] [V8] who cannot hear and comes for two says so in two touches, and the counter knows it when it calls', async () => {
+    const { page, context, errors } = await openKiosk('portrait')
+    await page.getByTestId('service-s-l01').click()
+    await page.getByTestId('class-priority').check({ force: true })
+    await page.getByTestId('need-no-hearing').check({ force: true })
+    await page.getByTestId('people').getByRole('button').last().click()
+    await page.getByTestId('take').click()
+    const number = (await page.getByTestId('number').innerText()).trim()
+    const counter = samplePlan.counters.find(({ serves }) => serves.some(({ queue }) => queue === 'q-lp'))?.id ?? ''
+    const clerk = await clerkOf(access, counter)
+    await clerk.command('open')
+    const called = await clerk.command('call-next')
+    expect(called).toMatchObject({ ok: true, body: { stop: { number, class: 'priority', people: 2, needs: ['no-hearing'] } } })
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
   it.each(EVERY_SCREEN)('every page can be touched and read ($size, $language)', async ({ size, language }) => {
     const found: Record<string, string[]> = {}
     for (const [name, goThere] of Object.entries(PAGES)) {
@@ -92,6 +110,12 @@ const PAGES: Record<string, (page: Page) => Promise<unknown>> = {
     await page.getByTestId('search').click()
     await type(page, 'ktp')
     await page.locator('.search .card').first().waitFor()
+  },
+  'a service, with needs and people': async (page) => {
+    await page.getByTestId('service-s-l01').click()
+    await page.getByTestId('class-priority').check({ force: true })
+    await page.getByTestId('needs').waitFor()
+    await page.getByTestId('people').waitFor()
   },
   'nothing found': async (page) => {
     await page.getByTestId('search').click()

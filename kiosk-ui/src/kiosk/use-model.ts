@@ -1,8 +1,8 @@
 import { type ApiClient, commandKey, NO_ANSWER } from '@antre/shared/api-client'
-import type { IssuedVisit, Problem } from '@antre/shared/contract'
+import type { IssuedVisit, IssueVisit, Problem } from '@antre/shared/contract'
 import type { AgencyId, ServiceId } from '@antre/shared/ids'
 import type { KioskMessages } from '@antre/shared/messages/kiosk/id'
-import type { Language, VisitClass } from '@antre/shared/plan'
+import type { Language } from '@antre/shared/plan'
 import type { PrintState } from '@antre/shared/print-state'
 import { type WallClock, wallClock } from '@antre/shared/wall-clock'
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
@@ -10,6 +10,7 @@ import { wordsIn } from '../words.ts'
 import type { HallModel } from './hall-model.ts'
 import { createHelpModel, type HelpModel } from './help-model.ts'
 import { createIdleModel, type IdleModel } from './idle-model.ts'
+import { createWishesModel, type WishesModel } from './wishes-model.ts'
 
 export type Page =
   | { name: 'home' }
@@ -26,7 +27,7 @@ export type Refusal = { kind: 'unanswered' } | { kind: 'refused'; problem: Probl
 export type Ease = 'largeText' | 'highContrast' | 'lowReach'
 
 /** One person at the kiosk, from the first touch until the screen goes back to its start. */
-export type UseModel = {
+export type UseModel = WishesModel & {
   page: ReadonlySignal<Page>
   language: ReadonlySignal<Language>
   words: ReadonlySignal<KioskMessages>
@@ -38,7 +39,6 @@ export type UseModel = {
   /** Services already put on this number, without the one being looked at. */
   chosen: ReadonlySignal<ServiceId[]>
   stopsMax: ReadonlySignal<number>
-  visitClass: ReadonlySignal<VisitClass>
   brought: ReadonlySignal<ReadonlySet<string>>
   /** What was typed into the search; kept while its answers are looked at, and never sent. */
   asked: ReadonlySignal<string>
@@ -52,7 +52,6 @@ export type UseModel = {
   back(): void
   speak(language: Language): void
   toggle(ease: Ease): void
-  answerClass(visitClass: VisitClass): void
   tick(requirement: string): void
   ask(text: string): void
   /** Puts a service on the number and goes to choose the next. */
@@ -79,7 +78,7 @@ export function createUseModel({ hall, createApi }: { hall: HallModel; createApi
   const language = signal<Language>('id')
   const eases = { largeText: signal(false), highContrast: signal(false), lowReach: signal(false) }
   const chosen = signal<ServiceId[]>([])
-  const visitClass = signal<VisitClass>('regular')
+  const { forget: forgetWishes, ...wishes } = createWishesModel()
   const brought = signal<ReadonlySet<string>>(new Set())
   const asked = signal('')
   const keys = createKeys()
@@ -94,7 +93,7 @@ export function createUseModel({ hall, createApi }: { hall: HallModel; createApi
       language.value = 'id'
       for (const ease of Object.values(eases)) ease.value = false
       chosen.value = []
-      visitClass.value = 'regular'
+      forgetWishes()
       brought.value = new Set()
       asked.value = ''
       refusal.value = null
@@ -143,7 +142,7 @@ export function createUseModel({ hall, createApi }: { hall: HallModel; createApi
     isRoomy: computed(() => eases.largeText.value || eases.lowReach.value),
     chosen,
     stopsMax,
-    visitClass,
+    ...wishes,
     brought,
     asked,
     sending,
@@ -158,9 +157,6 @@ export function createUseModel({ hall, createApi }: { hall: HallModel; createApi
     },
     toggle(ease) {
       eases[ease].value = !eases[ease].value
-    },
-    answerClass(answer) {
-      visitClass.value = answer
     },
     tick(requirement) {
       const next = new Set(brought.value)
@@ -183,7 +179,7 @@ export function createUseModel({ hall, createApi }: { hall: HallModel; createApi
       sending.value = true
       refusal.value = null
       const spoken = language.value
-      const visit = { stops: stops.map((service) => ({ service })), class: visitClass.value, language: spoken }
+      const visit = visitOf({ stops, wishes, language: spoken })
       const key = keys.of(visit)
       const answer = await api.post<IssuedVisit>('/api/visits', visit, { key })
       if (answer.ok || answer.problem.code !== NO_ANSWER) keys.forget()
@@ -194,6 +190,19 @@ export function createUseModel({ hall, createApi }: { hall: HallModel; createApi
       })
     },
     finish,
+  }
+}
+
+function visitOf({ stops, wishes, language }: { stops: ServiceId[]; wishes: WishesModel; language: Language }): IssueVisit {
+  const needs = [...wishes.needs.value]
+  return {
+    stops: stops.map((service) => {
+      const people = wishes.peopleFor(service)
+      return people === 1 ? { service } : { service, people }
+    }),
+    class: wishes.visitClass.value,
+    language,
+    ...(needs.length > 0 ? { needs } : {}),
   }
 }
 

@@ -3,18 +3,18 @@ import type { KioskId, StopId, VisitId } from '@antre/shared/ids'
 import type { Refusal } from '@antre/shared/refusals'
 import type { TicketView } from '@antre/shared/views'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { actorOf, type Caller } from '../access/caller.ts'
+import { actorOf, type Caller, deviceOf } from '../access/caller.ts'
 import { newId } from '../access/random.ts'
 import type { State, Visit } from '../domain/state.ts'
 import { ticketNumberOf } from '../domain/stop.ts'
 import { peopleAhead, ticketStop, ticketView } from '../views/ticket-view.ts'
 import { iso } from '../views/times.ts'
 import { IssuedVisitAnswer, PictureAnswer, TicketAnswer } from './answers.ts'
-import { command, keyOf } from './commanding.ts'
+import { command, fromOf, keyOf } from './commanding.ts'
 import type { App, HttpParts, Refuse } from './http-parts.ts'
 import { note } from './noting.ts'
 
-type VisitParts = Pick<HttpParts, 'engine' | 'randomBytes' | 'tickets' | 'printing' | 'pauses'> & { refuse: Refuse }
+type VisitParts = Pick<HttpParts, 'engine' | 'randomBytes' | 'tickets' | 'printing' | 'pauses' | 'needs'> & { refuse: Refuse }
 
 type Found = { visit: Visit } | { refusal: Refusal }
 
@@ -45,6 +45,8 @@ export function addVisitRoutes(app: App, parts: VisitParts): void {
       const visit = state.visits.get(issued.answer.visit)
       // A key of an earlier day: the number was given, and ended with its day.
       if (!visit) return refuse(reply, { code: 'visit-ended' })
+      const unlimited = await writeNeeds(request, visit.id, parts)
+      if (unlimited) return refuse(reply, unlimited)
       return reply.code(201).send(issuedVisit(state, visit, { caller: request.caller, parts }))
     },
   )
@@ -133,6 +135,25 @@ async function pauseOf(request: FastifyRequest, { engine, pauses }: VisitParts):
     await note(engine, caller, { what: 'kiosk-paused', kiosk })
   }
   return pause && { code: 'kiosk-paused', until: pause.until }
+}
+
+/**
+ * What whoever calls must know (L14), once the visit is durable. A crash between the two, and whatever is refused here, is mended by the same
+ * request again: its key gives the same visit.
+ */
+async function writeNeeds({ body, caller }: FastifyRequest & { body: IssueVisit }, visit: VisitId, { engine, needs }: VisitParts) {
+  if (body.needs === undefined || body.needs.length === 0) return null
+  needs.write(visit, body.needs)
+  if (!body.needs.includes('accessible-counter')) return null
+  const limited = await engine.submit({
+    command: { type: 'limit-visit', visit, accessibleOnly: true },
+    actor: actorOf(caller),
+    device: deviceOf(caller),
+    from: fromOf(caller),
+    key: null,
+    fingerprint: '',
+  })
+  return 'refusal' in limited ? limited.refusal : null
 }
 
 function issueVisit({ body, caller }: FastifyRequest & { body: IssueVisit }, { randomBytes }: Pick<HttpParts, 'randomBytes'>) {

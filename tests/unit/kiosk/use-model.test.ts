@@ -51,6 +51,33 @@ describe('taking a number', () => {
     expect(use.stopsWith(KK)).toEqual([KK])
   })
 
+  test('[V8] [L14] given a priority visitor who needs a guide and comes for three, then the number is asked for with both', async () => {
+    const { use, post } = kiosk()
+    use.answerClass('priority')
+    use.toggleNeed('guide')
+    use.setPeople(KK, 3)
+    await use.take([KK, BPJS])
+    expect(post.mock.calls[0]?.[1]).toEqual({
+      stops: [{ service: KK, people: 3 }, { service: BPJS }],
+      class: 'priority',
+      language: 'id',
+      needs: ['guide'],
+    })
+  })
+
+  test('[L14] given needs that were said, when she answers no after all, or the screen is given back, then none is left', () => {
+    const { use } = kiosk()
+    for (const undo of [() => use.answerClass('regular'), () => use.finish()]) {
+      use.answerClass('priority')
+      use.toggleNeed('slow-walk')
+      use.setPeople(KK, 99)
+      expect(use.peopleFor(KK)).toBe(8)
+      undo()
+      expect(use.needs.value).toEqual([])
+    }
+    expect(use.peopleFor(KK)).toBe(1)
+  })
+
   test('a refusal stays on the page and is gone with the next step', async () => {
     const { use, post } = kiosk()
     post.mockResolvedValue({ ok: false, problem: { code: 'service-closed', detail: 'Nomor sudah habis.' } })

@@ -10,6 +10,7 @@ import { ChosenList } from '../parts/chosen-bar.tsx'
 import { ClassQuestion } from '../parts/class-question.tsx'
 import { ClosedNote } from '../parts/closed-note.tsx'
 import { Frame } from '../parts/frame.tsx'
+import { PeopleQuestion } from '../parts/people-question.tsx'
 import { RefusalNote } from '../parts/refusal-note.tsx'
 import { Requirements } from '../parts/requirements.tsx'
 import { ServiceFacts } from '../parts/service-facts.tsx'
@@ -47,6 +48,7 @@ export function ServicePage({ service, scene, use }: { service: Service; scene: 
         </>
       }
     >
+      {service.asksPeople && asksClass && <PeopleQuestion service={service} scene={scene} use={use} />}
       <Requirements service={service} canTick={asksClass} scene={scene} use={use} />
       {asksClass && others.length > 0 && (
         <section class="also">

@@ -98,6 +98,16 @@ export const en: KioskMessages = {
     addAnother: 'Add another service to this number',
     stopsMax: (n) => `One number serves for at most ${n} services.`,
   },
+  needs: {
+    question: 'Is there anything the staff should know? You may leave it empty.',
+    names: {
+      'accessible-counter': 'Needs a counter for a wheelchair',
+      guide: 'Needs to be led to the counter',
+      'no-hearing': 'Does not hear the call',
+      'slow-walk': 'Walks slowly',
+    },
+  },
+  howMany: { question: 'For how many people?', fewer: 'One person fewer', more: 'One person more' },
   chosen: {
     title: 'One number for',
     remove: (service) => `Remove ${service}`,

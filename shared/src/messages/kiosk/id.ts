@@ -1,3 +1,4 @@
+import type { Need } from '../../plan.ts'
 import type { PrintState } from '../../print-state.ts'
 import type { ClosedReason, CreditedBecause } from '../../views.ts'
 import type { DayPart } from '../../wall-clock.ts'
@@ -106,6 +107,16 @@ export const id = {
     addAnother: 'Tambah layanan lain dalam satu nomor',
     stopsMax: (n: number) => `Satu nomor paling banyak untuk ${n} urusan.`,
   },
+  needs: {
+    question: 'Adakah yang perlu diketahui petugas? Boleh dikosongkan.',
+    names: {
+      'accessible-counter': 'Perlu loket untuk kursi roda',
+      guide: 'Perlu dituntun ke loket',
+      'no-hearing': 'Tidak mendengar panggilan',
+      'slow-walk': 'Berjalan pelan',
+    } satisfies Record<Need, string>,
+  },
+  howMany: { question: 'Untuk berapa orang?', fewer: 'Kurangi satu orang', more: 'Tambah satu orang' },
   chosen: {
     title: 'Satu nomor untuk',
     remove: (service: string) => `Hapus ${service}`,

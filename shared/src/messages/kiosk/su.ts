@@ -99,6 +99,16 @@ export const su: KioskMessages = {
     addAnother: 'Tambihan palayanan sanés dina hiji nomer',
     stopsMax: (n) => `Hiji nomer pangseueurna kanggo ${n} urusan.`,
   },
+  needs: {
+    question: 'Aya nu kedah kauninga ku patugas? Kénging dikosongkeun.',
+    names: {
+      'accessible-counter': 'Peryogi lokét kanggo korsi roda',
+      guide: 'Peryogi dituyun ka lokét',
+      'no-hearing': 'Teu ngadangu sauran',
+      'slow-walk': 'Lumampah lalaunan',
+    },
+  },
+  howMany: { question: 'Kanggo sabaraha urang?', fewer: 'Kirangan saurang', more: 'Tambih saurang' },
   chosen: {
     title: 'Hiji nomer kanggo',
     remove: (service) => `Hapus ${service}`,
