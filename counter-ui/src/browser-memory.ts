@@ -5,7 +5,7 @@ export type BrowserMemory = {
   forget(key: MemoryKey): void
 }
 
-export type MemoryKey = 'language' | 'counter' | 'shortcuts' | 'bell'
+export type MemoryKey = 'language' | 'counter' | 'shortcuts' | 'bell' | 'printer'
 
 export function createBrowserMemory(): BrowserMemory {
   return {

@@ -6,6 +6,7 @@ export type Place = { is: 'choice'; strayed: string | null } | { is: 'counter'; 
 
 /** The screens beside the counters, in the order of the menu, and who has each there. */
 const SEEN_BY = {
+  reception: ['supervisor', 'reception', 'manager'],
   floor: ['supervisor', 'reception', 'manager', 'admin', 'auditor'],
   audit: ['supervisor', 'manager', 'auditor'],
   devices: ['admin'],
@@ -35,6 +36,7 @@ export function placeOf({ address, remembered, who }: { address: string; remembe
   if (named) return { is: 'counter', counter: named }
   if (address.length > 1) return { is: 'choice', strayed: address.slice(1) }
   if (FLOOR_FIRST.includes(who.role)) return FLOOR
+  if (who.role === 'reception') return { is: 'part', part: 'reception' }
   const usual = who.counters.find((counter) => counter === remembered)
   if (usual) return { is: 'counter', counter: usual }
   const [only] = who.counters

@@ -335,11 +335,8 @@ export type IssuedVisit = {
   print: PrintState | 'none'
 }
 
-/**
- * `GET /api/visits`: at most {@link FOUND_MAX}, the newest first. `copies`: papers of it that say SALINAN (P2). `returnable`: it did not
- * come, stepped aside, or is awaited, and may come back.
- */
-export type FoundVisit = TicketView & { needs: Need[]; copies: number; returnable: boolean }
+/** `GET /api/visits`: at most {@link FOUND_MAX}, the newest first. `copies`: papers of it that say SALINAN (P2). */
+export type FoundVisit = TicketView & { needs: Need[]; copies: number }
 export type FoundVisits = { visits: FoundVisit[] }
 export const FOUND_MAX = 20
 

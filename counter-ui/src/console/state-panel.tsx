@@ -6,6 +6,7 @@ import {
   ChevronsUpIcon,
   ClockAlertIcon,
   CoffeeIcon,
+  FilesIcon,
   LanguagesIcon,
   PeopleIcon,
   PersonCheckIcon,
@@ -155,6 +156,12 @@ function Tags({ stop }: { stop: CounterStop }) {
           {words.needs[need]}
         </span>
       ))}
+      {stop.reprints > 0 && (
+        <span class="tag">
+          <FilesIcon size={18} />
+          {words.hasCopy}
+        </span>
+      )}
       {stop.returns > 0 && (
         <span class="tag">
           <BackIcon size={18} />

@@ -9,6 +9,7 @@ import {
   PersonPlusIcon,
   RefreshIcon,
   SearchIcon,
+  TicketIcon,
   WifiIcon,
   WifiOffIcon,
 } from '@antre/shared/icons'
@@ -85,6 +86,7 @@ function StaleBar({ live, plan }: { live: LiveClient | null; plan: PlanReader })
 }
 
 const PART_ICONS: Record<PartName, ComponentChildren> = {
+  reception: <TicketIcon size={20} />,
   floor: <PeopleIcon size={20} />,
   audit: <SearchIcon size={20} />,
   devices: <MonitorIcon size={20} />,

@@ -127,7 +127,6 @@ export const FoundVisitsAnswer = Type.Unsafe<FoundVisits>(
         ...ticketFields,
         needs: Type.Array(text<CounterStop['needs'][number]>()),
         copies: Type.Integer(),
-        returnable: Type.Boolean(),
       }),
     ),
   }),

@@ -71,6 +71,8 @@ export type Printing = {
   /** Has the original of a visit printed at its kiosk, once however often it is asked (P2); `none` where that has no printer. */
   request(visit: VisitId, kiosk: KioskId): PrintState | 'none'
   stateOf(visit: VisitId): PrintState | null
+  /** Papers of it that say SALINAN. */
+  copiesOf(visit: VisitId): number
   /** Its last paper, of whatever kind; null where there is none. */
   newestOf(visit: VisitId): { kiosk: KioskId; copy: boolean; state: PrintState } | null
   /** The dots of its paper as a PNG; null while too many others are drawn. */

@@ -15,7 +15,9 @@ export function addReceptionRoutes(app: App, { engine, printing, needs, refuse }
       const state = engine.committed()
       const found = findVisits(state, request.query)
       if (found.length === 0 && request.query.number !== undefined) return refuse(reply, { code: 'visit-unknown' })
-      const visits = found.map((visit) => foundVisit(state, visit, { print: printing.stateOf(visit.id), needs: needs.of }))
+      const visits = found.map((visit) =>
+        foundVisit(state, visit, { print: printing.stateOf(visit.id), copies: printing.copiesOf(visit.id), needs: needs.of }),
+      )
       return reply.send({ visits })
     },
   )

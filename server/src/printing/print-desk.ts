@@ -150,6 +150,7 @@ export function createPrintDesk({ store, clock, committed, newJobId, png, ticket
     close: queue.close,
     request: (visit: VisitId): PrintState | 'none' => originals.get(visit)?.state ?? 'none',
     ofVisit: (visit: VisitId): PrintState | null => originals.get(visit)?.state ?? null,
+    copiesOf: (visit: VisitId): number => [...copies.values()].filter((record) => record.visit === visit).length,
     newestOf: (visit: VisitId): PrintRecord | null =>
       [...copies.values()].findLast((record) => record.visit === visit) ?? originals.get(visit) ?? null,
     ofKiosk(kiosk: KioskId): KioskPrinting {

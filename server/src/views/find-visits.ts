@@ -2,9 +2,7 @@ import { type FindVisits, FOUND_MAX, type FoundVisit } from '@antre/shared/contr
 import { MINUTE_MS, type WallTime } from '@antre/shared/instants'
 import { instantOf } from '@antre/shared/local-time'
 import type { PrintState } from '@antre/shared/print-state'
-import { mayReturn } from '../domain/return-visit.ts'
 import type { State, Visit } from '../domain/state.ts'
-import { isHeldBy } from '../domain/stop.ts'
 import type { NeedsOf } from './counter-view.ts'
 import { peopleAhead, ticketView } from './ticket-view.ts'
 
@@ -24,12 +22,11 @@ export function findVisits(state: State, { number, service, from, to }: FindVisi
     .reverse()
 }
 
-type FoundParts = { print: PrintState | null; needs: NeedsOf['of'] }
+type FoundParts = { print: PrintState | null; copies: number; needs: NeedsOf['of'] }
 
 /** One of them, as whoever helps its citizen needs it. Nothing that tells who it is. */
-export const foundVisit = (state: State, visit: Visit, { print, needs }: FoundParts): FoundVisit => ({
+export const foundVisit = (state: State, visit: Visit, { print, copies, needs }: FoundParts): FoundVisit => ({
   ...ticketView(state, visit, { print, ahead: peopleAhead }),
   needs: [...needs(visit.id)],
-  copies: visit.reprints.length,
-  returnable: visit.stops.some((stop) => mayReturn(state, stop) || isHeldBy(stop, 'aside')),
+  copies,
 })

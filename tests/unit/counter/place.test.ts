@@ -19,7 +19,7 @@ describe('where somebody stands', () => {
   test('the address names a counter or the floor', () => {
     expect(placeOf({ address: '#lk-04', remembered: 'lk-03', who: two })).toEqual({ is: 'counter', counter: 'lk-04' })
     expect(placeOf({ address: '#floor', remembered: null, who: who('manager') })).toEqual({ is: 'part', part: 'floor' })
-    expect(placeOf({ address: '', remembered: null, who: who('reception') })).toEqual({ is: 'part', part: 'floor' })
+    expect(placeOf({ address: '#reception', remembered: null, who: who('supervisor') })).toEqual({ is: 'part', part: 'reception' })
   })
 
   test('an address that is not theirs leads to the choice and says so', () => {
@@ -36,6 +36,7 @@ describe('where somebody stands', () => {
       is: 'counter',
       counter: 'lk-03',
     })
+    expect(placeOf({ address: '', remembered: null, who: who('reception') })).toEqual({ is: 'part', part: 'reception' })
     expect(placeOf({ address: '', remembered: null, who: who('clerk') })).toEqual({ is: 'choice', strayed: null })
   })
 

@@ -185,6 +185,7 @@ function printingIn({ printed, drawing }: { printed: VisitId[]; drawing: { isFul
       return 'queued'
     },
     stateOf: (visit) => (printed.includes(visit) ? 'queued' : null),
+    copiesOf: () => 0,
     newestOf: () => ({ kiosk: 'kiosk-1' as KioskId, copy: true, state: 'queued' }),
     pictureOf: async ({ number }) => (drawing.isFull ? null : Buffer.from(`picture of ${number}`)),
   }

@@ -154,6 +154,7 @@ test('[P2] of a visit printed by staff the first paper is the original, and ever
   await house.desk.idle()
   expect(house.papers.map(hasBanner)).toEqual([false, true, true])
   expect(house.desk.newestOf(visit)).toMatchObject({ kiosk: 'kiosk-1', copy: true, state: 'confirmed' })
+  expect(house.desk.copiesOf(visit)).toBe(2)
   expect(house.desk.ofKiosk('kiosk-1' as KioskId).prints).toEqual([
     { visit, state: 'confirmed' },
     { visit, state: 'confirmed', copy: true },

@@ -12,17 +12,21 @@ const FOUND_MAX = 6
 /** What can be chosen, in one line and a second one that tells it from others. */
 export type Found<Value> = { key: string; value: Value; name: string; beside: string }
 
-/** Those in which every word typed stands somewhere, in their order; but "Loket 1" is counter 1 before 10 to 19. */
+/** Those in which every word typed stands somewhere, the nearest first: "Loket 1" is counter 1 before 10 to 19. */
 export function matching<Value>(all: Found<Value>[], typed: string): Found<Value>[] {
   const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  const isMeant = ({ name }: Found<Value>) => name.toLowerCase() === wanted.join(' ')
+  const textOf = ({ name, beside }: Found<Value>) => `${name} ${beside}`.toLowerCase()
+  const distance = (found: Found<Value>) => wanted.reduce((sum, word) => sum + distanceOf(textOf(found), word), 0)
   return all
-    .filter(({ name, beside }) => {
-      const text = `${name} ${beside}`.toLowerCase()
-      return wanted.every((word) => text.includes(word))
-    })
-    .sort((a, b) => Number(isMeant(b)) - Number(isMeant(a)))
+    .filter((found) => wanted.every((word) => textOf(found).includes(word)))
+    .sort((a, b) => distance(a) - distance(b))
     .slice(0, FOUND_MAX)
+}
+
+/** A whole word is meant before one that only begins so; letters are rarely typed from the middle of one. */
+function distanceOf(text: string, typed: string): number {
+  const words = text.split(/[^\p{L}\p{N}]+/u)
+  return words.includes(typed) ? 0 : words.some((word) => word.startsWith(typed)) ? 1 : 2
 }
 
 type Here = { plan: PlanReader; counter: CounterId }

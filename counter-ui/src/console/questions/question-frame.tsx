@@ -1,14 +1,15 @@
 import type { Text } from '@antre/shared/plan'
+import type { ReadonlySignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { KeyHint } from '../../frame/key-hint.tsx'
 import { useModal } from '../../frame/use-modal.ts'
 import type { PlanReader } from '../../plan-reader.ts'
 import { useWords } from '../../words.ts'
-import type { ConsoleModel } from '../console-model.ts'
 
 type QuestionFrameProps = {
-  model: ConsoleModel
+  /** Whatever asks: what is asked, to tell one question from the next, and how it is left. */
+  model: { question: ReadonlySignal<unknown>; dropQuestion(): void }
   title: string
   help: string | null
   onSubmit?: () => void

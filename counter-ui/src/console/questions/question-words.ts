@@ -7,4 +7,4 @@ import type { AppModel } from '../../app-model.ts'
 const MESSAGES: Record<Language, QuestionMessages> = { id, su, en }
 
 /** They come with the questions that speak them. */
-export const questionWords = ({ settings }: AppModel): QuestionMessages => MESSAGES[settings.language.value]
+export const questionWords = ({ settings }: Pick<AppModel, 'settings'>): QuestionMessages => MESSAGES[settings.language.value]

@@ -69,7 +69,7 @@ export const en: CounterMessages = {
 
   menu: (username) => `${username}: options`,
   changeCounter: 'Change counter',
-  parts: { floor: 'Service hall', audit: 'Audit', devices: 'Devices', people: 'People' },
+  parts: { reception: 'Reception', floor: 'Service hall', audit: 'Audit', devices: 'Devices', people: 'People' },
   shortcuts: 'Keyboard shortcuts',
   bell: 'Sound when somebody comes',
   arrival: (number) => `${number} is waiting`,
@@ -152,6 +152,7 @@ export const en: CounterMessages = {
     'no-hearing': 'Cannot hear',
     'slow-walk': 'Walks slowly',
   },
+  hasCopy: 'Ticket has a copy',
   returns: (times) => (times === 1 ? 'Came back once' : `Came back ${times} times`),
   auto: {
     call: (seconds) => `Calls by itself in ${seconds} s. Press any key to wait.`,

@@ -71,7 +71,7 @@ export const id = {
 
   menu: (username: string) => `${username}: pilihan`,
   changeCounter: 'Ganti loket',
-  parts: { floor: 'Ruang layanan', audit: 'Audit', devices: 'Perangkat', people: 'Pengguna' },
+  parts: { reception: 'Meja informasi', floor: 'Ruang layanan', audit: 'Audit', devices: 'Perangkat', people: 'Pengguna' },
   shortcuts: 'Pintasan papan ketik',
   bell: 'Bunyi bila ada yang datang',
   arrival: (number: string) => `${number} menunggu`,
@@ -154,6 +154,7 @@ export const id = {
     'no-hearing': 'Tidak mendengar',
     'slow-walk': 'Berjalan pelan',
   } satisfies Record<Need, string> as Record<Need, string>,
+  hasCopy: 'Tiketnya ada salinan',
   returns: (times: number) => `Kembali ${times} kali`,
   auto: {
     call: (seconds: number) => `Memanggil sendiri dalam ${seconds} detik. Tekan tombol apa saja untuk menunggu.`,

@@ -70,7 +70,7 @@ export const su: CounterMessages = {
 
   menu: (username) => `${username}: pilihan`,
   changeCounter: 'Gentos lokét',
-  parts: { floor: 'Rohang palayanan', audit: 'Audit', devices: 'Alat', people: 'Pamaké' },
+  parts: { reception: 'Méja informasi', floor: 'Rohang palayanan', audit: 'Audit', devices: 'Alat', people: 'Pamaké' },
   shortcuts: 'Tombol gancang',
   bell: 'Sora upami aya nu sumping',
   arrival: (number) => `${number} ngantosan`,
@@ -153,6 +153,7 @@ export const su: CounterMessages = {
     'no-hearing': 'Teu ngadangu',
     'slow-walk': 'Leumpang lalaunan',
   },
+  hasCopy: 'Tikétna aya salinan',
   returns: (times) => `Wangsul ${times} kali`,
   auto: {
     call: (seconds) => `Nyaur nyalira ${seconds} detik deui. Pencét tombol naon waé kanggo ngantosan.`,
