@@ -74,6 +74,13 @@ describe('the reception by keyboard alone', () => {
     await page.locator('.rec-stops').getByText('menunggu').waitFor()
     await press('Escape', 'F8', '2', 'Enter')
     await page.getByText('Tercatat: Syarat dan berkas').waitFor()
+
+    // Somebody at a kiosk does not get on.
+    await asksForHelp()
+    await page.locator('.rec-alerts').getByText('minta bantuan sejak').waitFor()
+    await page.getByRole('button', { name: 'Saya ke sana' }).focus()
+    await press('Enter')
+    await page.getByText('reception sedang ke sana').waitFor()
     expect(errors).toEqual([])
     await context.close()
 
@@ -126,7 +133,16 @@ function deskAt(page: Page) {
   }
 }
 
-/** AR-001, called three times by a clerk and not there. */
+async function asksForHelp(): Promise<void> {
+  const answer = await fetch(`${server.url}/api/kiosks/kiosk-2/help`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${access.kiosks['kiosk-2']}`, 'content-type': 'application/json', 'idempotency-key': newKey() },
+    body: '{}',
+  })
+  if (!answer.ok) throw new Error(await answer.text())
+}
+
+/** AR-001, called by a clerk and not there. */
 async function missedBy(clerk: Awaited<ReturnType<typeof clerkOf>>): Promise<void> {
   const issued = await kioskOf(access, 'kiosk-2').issue({ stops: [{ service: 's-a01' as never }] })
   expect(issued).toMatchObject({ ok: true, body: { visit: { number: 'AR-001' } } })

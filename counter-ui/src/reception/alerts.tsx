@@ -35,8 +35,8 @@ function HelpLine({ app, plan, model, call }: DeskProps & { call: FloorView['hel
     <li class="now">
       <PersonIcon size={24} />
       <div>
-        <b>{words.helpAt(kiosk)}</b>
-        <span>{call.answeredBy ? words.goingThere(call.answeredBy) : words.helpSince(plan.wall.time(parseInstant(call.since)))}</span>
+        <b>{kiosk}</b>
+        <span>{call.answeredBy ? words.goingThere(call.answeredBy) : words.asksHelp(plan.wall.time(parseInstant(call.since)))}</span>
       </div>
       {!call.answeredBy && (
         <button type="button" class="btn2" onClick={() => void model.answerHelp(call.kiosk)}>

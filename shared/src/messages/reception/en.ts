@@ -91,8 +91,7 @@ export const en: ReceptionMessages = {
 
   attention: 'Go and see',
   nobodyAsks: 'Nobody asks for help.',
-  helpAt: (kiosk) => `${kiosk}: asks for help`,
-  helpSince: (time) => `since ${time}`,
+  asksHelp: (time) => `asks for help since ${time}`,
   goHelp: 'I am going',
   goingThere: (name) => `${name} is going there`,
   guide: (number) => `${number}: guide`,

@@ -93,8 +93,7 @@ export const id = {
 
   attention: 'Perlu didatangi',
   nobodyAsks: 'Tidak ada yang meminta bantuan.',
-  helpAt: (kiosk: string) => `${kiosk}: minta bantuan`,
-  helpSince: (time: string) => `sejak ${time}`,
+  asksHelp: (time: string) => `minta bantuan sejak ${time}`,
   goHelp: 'Saya ke sana',
   goingThere: (name: string) => `${name} sedang ke sana`,
   guide: (number: string) => `${number}: dampingi`,

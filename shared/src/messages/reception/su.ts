@@ -91,8 +91,7 @@ export const su: ReceptionMessages = {
 
   attention: 'Kedah disampeurkeun',
   nobodyAsks: 'Teu aya nu nyuhunkeun bantosan.',
-  helpAt: (kiosk) => `${kiosk}: nyuhunkeun bantosan`,
-  helpSince: (time) => `ti ${time}`,
+  asksHelp: (time) => `nyuhunkeun bantosan ti ${time}`,
   goHelp: 'Abdi ka ditu',
   goingThere: (name) => `${name} nuju ka ditu`,
   guide: (number) => `${number}: dampingan`,
