@@ -1,20 +1,11 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { AUDIT_KINDS } from './audit.ts'
+import { BUILDING_HALTS } from './building-halts.ts'
 import type { AgencyId, CounterId, DisplayId, KioskId, QueueId, ServiceId, StopId, TicketToken, VisitId } from './ids.ts'
 import type { Day } from './instants.ts'
+import { NEEDS, type Need } from './needs.ts'
 import { NAME_MAX, NAME_PATTERN, NIK_PATTERN, NOTE_MAX, PHONE_PATTERN } from './personal-shapes.ts'
-import {
-  BUILDING_HALTS,
-  CLASSES,
-  LANGUAGES,
-  type Language,
-  NEEDS,
-  type Need,
-  type PersonalField,
-  type PublicPlan,
-  Text,
-  type VisitClass,
-} from './plan.ts'
+import { CLASSES, LANGUAGES, type Language, type PersonalField, type PublicPlan, Text, type VisitClass } from './plan.ts'
 import type { PrintState } from './print-state.ts'
 import { code, oneOf, people, planId, randomId, strict, wallTime } from './schemas.ts'
 import type { CounterState, CounterStop, HaltView, IsoInstant, TicketStop, TicketView } from './views.ts'

@@ -1,5 +1,6 @@
+import type { BuildingHalt } from './building-halts.ts'
 import { HALT_MESSAGES } from './messages/halts.ts'
-import type { BuildingHalt, Language, PublicPlan } from './plan.ts'
+import type { Language, PublicPlan } from './plan.ts'
 import { changeReasons } from './plan-reasons.ts'
 import { textIn } from './text-in.ts'
 import type { HaltView, QueueHaltView } from './views.ts'

@@ -254,16 +254,8 @@ export type Printer = NonNullable<Kiosk['printer']>
 /** What anyone may read: no printer's address, no demo figures. */
 export type PublicPlan = Omit<Plan, 'kiosks' | 'notes'> & { kiosks: Omit<Kiosk, 'printer'>[] }
 
-/** Why a whole building stands still (L13): the same in every house, so that no plan can lack them. */
-export const BUILDING_HALTS = ['evacuation', 'power', 'pause'] as const
-export type BuildingHalt = (typeof BUILDING_HALTS)[number]
-
 export const LANGUAGES = ['id', 'su', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 export const CLASSES = ['regular', 'priority', 'emergency'] as const
 export type VisitClass = (typeof CLASSES)[number]
-
-/** What whoever calls must know. Signs, never printed, gone when the day ends (L14). */
-export const NEEDS = ['accessible-counter', 'guide', 'no-hearing', 'slow-walk'] as const
-export type Need = (typeof NEEDS)[number]

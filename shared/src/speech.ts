@@ -1,4 +1,5 @@
-import type { BuildingHalt, Language } from './plan.ts'
+import type { BuildingHalt } from './building-halts.ts'
+import type { Language } from './plan.ts'
 
 /**
  * What the voice says for a call, or when something stands still, as recorded clips and as words. A clip is one word or short phrase, so

@@ -1,6 +1,7 @@
 import type { AgencyId, CounterId, DisplayId, KioskId, QueueId, ServiceId, StopId, VisitId, ZoneId } from './ids.ts'
 import type { Day } from './instants.ts'
-import type { Counter, Language, Need, VisitClass } from './plan.ts'
+import type { Need } from './needs.ts'
+import type { Counter, Language, VisitClass } from './plan.ts'
 import type { PrintState } from './print-state.ts'
 
 /**

@@ -1,5 +1,6 @@
+import type { BuildingHalt } from '@antre/shared/building-halts'
 import type { CounterId, KioskId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
-import type { BuildingHalt, Plan, VisitClass } from '@antre/shared/plan'
+import type { Plan, VisitClass } from '@antre/shared/plan'
 import type { Command, Finish, IssueVisit, Transfer } from '../../server/src/domain/commands.ts'
 import type { State } from '../../server/src/domain/state.ts'
 import { hashOf } from './plan-hash.ts'

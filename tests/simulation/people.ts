@@ -1,6 +1,7 @@
+import { BUILDING_HALTS } from '@antre/shared/building-halts'
 import type { CounterId, KioskId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
 import { type Instant, parseInstant } from '@antre/shared/instants'
-import { BUILDING_HALTS, type Plan, type VisitClass } from '@antre/shared/plan'
+import type { Plan, VisitClass } from '@antre/shared/plan'
 import { changeReasons } from '@antre/shared/plan-reasons'
 import type { CounterView } from '@antre/shared/views'
 import { between, chance, pick, type Random } from '../../server/src/demo/crowd/random.ts'

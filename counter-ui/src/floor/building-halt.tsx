@@ -1,6 +1,6 @@
+import type { BuildingHalt } from '@antre/shared/building-halts'
 import { BanIcon, PlayIcon } from '@antre/shared/icons'
 import { parseInstant } from '@antre/shared/instants'
-import type { BuildingHalt } from '@antre/shared/plan'
 import type { FloorView } from '@antre/shared/views'
 import type { FloorPowers } from './acts/floor-powers.ts'
 import type { FloorProps } from './floor.tsx'

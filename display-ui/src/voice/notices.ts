@@ -1,6 +1,6 @@
+import type { BuildingHalt } from '@antre/shared/building-halts'
 import type { QueueId } from '@antre/shared/ids'
 import { MINUTE_MS, parseInstant } from '@antre/shared/instants'
-import type { BuildingHalt } from '@antre/shared/plan'
 import type { BoardView } from '@antre/shared/views'
 
 /** What stands still or goes on, to be said to everybody in the hall. */

@@ -1,5 +1,6 @@
 import type { ServiceId } from '@antre/shared/ids'
-import type { Need, VisitClass } from '@antre/shared/plan'
+import type { Need } from '@antre/shared/needs'
+import type { VisitClass } from '@antre/shared/plan'
 import { batch, type ReadonlySignal, signal } from '@preact/signals'
 
 /** What one person says of how she wants to be called. */

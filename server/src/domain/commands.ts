@@ -1,5 +1,6 @@
+import type { BuildingHalt } from '@antre/shared/building-halts'
 import type { CounterId, KioskId, QueueId, ServiceId, SessionId, StopId, VisitId, ZoneId } from '@antre/shared/ids'
-import type { BuildingHalt, Counter, Language, VisitClass } from '@antre/shared/plan'
+import type { Counter, Language, VisitClass } from '@antre/shared/plan'
 import type { Refusal } from '@antre/shared/refusals'
 import type { Access, Channel, Event } from './events.ts'
 

@@ -1,6 +1,6 @@
 import type { VisitId } from '@antre/shared/ids'
 import type { Day } from '@antre/shared/instants'
-import type { Need } from '@antre/shared/plan'
+import type { Need } from '@antre/shared/needs'
 import type { PersonalStore } from './personal-store.ts'
 
 export type NeedsBook = {

@@ -1,6 +1,6 @@
 import type { CounterId, VisitId } from '@antre/shared/ids'
 import { minutesAfter } from '@antre/shared/instants'
-import type { Need } from '@antre/shared/plan'
+import type { Need } from '@antre/shared/needs'
 import type { AsideStop, CounterState, CounterStop, CounterView } from '@antre/shared/views'
 import { comingAt } from '../domain/by-itself.ts'
 import { needsDirectCall, noShowFrom } from '../domain/no-show.ts'

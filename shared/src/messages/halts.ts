@@ -1,4 +1,5 @@
-import type { BuildingHalt, Language } from '../plan.ts'
+import type { BuildingHalt } from '../building-halts.ts'
+import type { Language } from '../plan.ts'
 
 /** What every screen and phone says while a queue or the building stands still: one calm sentence, and what becomes of the numbers. */
 type QueueFacts = { prefix: string; agency: string; reason: string; until: string | null; noMoreToday: boolean; comeBackOn: string | null }

@@ -1,4 +1,4 @@
-import type { Need } from '@antre/shared/plan'
+import type { Need } from '@antre/shared/needs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { atCounter, type House, keyOf, openHouse, type Person } from './house.ts'
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { BUILDING_HALTS, LANGUAGES } from '@antre/shared/plan'
+import { BUILDING_HALTS } from '@antre/shared/building-halts'
+import { LANGUAGES } from '@antre/shared/plan'
 import { type ClipId, clipsOf } from '@antre/shared/speech'
 import { describe, expect, test } from 'vitest'
 

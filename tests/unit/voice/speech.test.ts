@@ -1,4 +1,5 @@
-import { BUILDING_HALTS, LANGUAGES } from '@antre/shared/plan'
+import { BUILDING_HALTS } from '@antre/shared/building-halts'
+import { LANGUAGES } from '@antre/shared/plan'
 import {
   callClips,
   canBeLeftOut,

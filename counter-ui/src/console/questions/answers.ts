@@ -1,5 +1,6 @@
 import type { CounterId, QueueId, ServiceId, VisitId } from '@antre/shared/ids'
-import type { Need, VisitClass } from '@antre/shared/plan'
+import type { Need } from '@antre/shared/needs'
+import type { VisitClass } from '@antre/shared/plan'
 import type { Command } from '../commands.ts'
 
 /** What follows an act that leaves the counter free. */

@@ -1,4 +1,4 @@
-import type { Need } from '@antre/shared/plan'
+import type { Need } from '@antre/shared/needs'
 import { useWords } from '../../words.ts'
 
 /** Not the plan's own list: that comes with the schema, which no screen needs. */

@@ -1,4 +1,4 @@
-import type { Need } from '@antre/shared/plan'
+import type { Need } from '@antre/shared/needs'
 import { useState } from 'preact/hooks'
 import { setNeedsOf } from './answers.ts'
 import type { AskingProps } from './asking.ts'

@@ -1,5 +1,6 @@
 import type { VisitId } from '@antre/shared/ids'
-import type { Need, VisitClass } from '@antre/shared/plan'
+import type { Need } from '@antre/shared/needs'
+import type { VisitClass } from '@antre/shared/plan'
 import type { CounterView } from '@antre/shared/views'
 import { KeyHint } from '../../frame/key-hint.tsx'
 import type { AskingProps } from './asking.ts'

@@ -1,6 +1,7 @@
+import type { BuildingHalt } from '@antre/shared/building-halts'
 import type { AssignCounter, HaltBuilding, HaltQueue, MoveStops, SetQuota, SwitchOff } from '@antre/shared/contract'
 import type { CounterId, QueueId, ServiceId } from '@antre/shared/ids'
-import type { BuildingHalt, Counter } from '@antre/shared/plan'
+import type { Counter } from '@antre/shared/plan'
 
 /** What is done from the floor. Of a halt `minutes` null: no more today; of the building: nobody knows; of a service: the rest of the day. */
 export type Act =

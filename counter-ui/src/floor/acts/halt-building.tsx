@@ -1,5 +1,5 @@
+import { BUILDING_HALTS, type BuildingHalt } from '@antre/shared/building-halts'
 import { instant, minutesAfter } from '@antre/shared/instants'
-import { BUILDING_HALTS, type BuildingHalt } from '@antre/shared/plan'
 import { useState } from 'preact/hooks'
 import { floorWords } from '../floor-words.ts'
 import { ActDialog, type AskProps, MainAnswer } from './act-dialog.tsx'

@@ -1,4 +1,5 @@
-import type { Need, VisitClass } from '@antre/shared/plan'
+import type { Need } from '@antre/shared/needs'
+import type { VisitClass } from '@antre/shared/plan'
 import { questionTopics } from '@antre/shared/plan-reasons'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'

@@ -1,6 +1,6 @@
 import { ElderIcon, PersonIcon } from '@antre/shared/icons'
 import type { KioskMessages } from '@antre/shared/messages/kiosk/id'
-import { NEEDS } from '@antre/shared/plan'
+import { NEEDS } from '@antre/shared/needs'
 import type { UseModel } from '../use-model.ts'
 
 /** One question, two answers: no reason is asked, no proof, and "no" is preset. Who says yes may say what the staff should know. */

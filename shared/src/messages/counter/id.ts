@@ -1,4 +1,4 @@
-import type { Need } from '../../plan.ts'
+import type { Need } from '../../needs.ts'
 import type { CreditedBecause, UndoableAct } from '../../views.ts'
 
 /** The words of the staff's screens. Functions take what the sentence speaks of, already written as people read it. */

@@ -1,4 +1,4 @@
-import type { BuildingHalt } from '../../plan.ts'
+import type { BuildingHalt } from '../../building-halts.ts'
 
 /** What a queue can be told to do, in the order of its sheet. */
 export type QueueAct = 'resume' | 'halt' | 'move' | 'quota' | 'services'

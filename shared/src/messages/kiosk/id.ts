@@ -1,4 +1,4 @@
-import type { Need } from '../../plan.ts'
+import type { Need } from '../../needs.ts'
 import type { PrintState } from '../../print-state.ts'
 import type { ClosedReason, CreditedBecause } from '../../views.ts'
 import type { DayPart } from '../../wall-clock.ts'
