@@ -1,4 +1,4 @@
-import type { DisplayId, KioskId } from '@antre/shared/ids'
+import type { DisplayId, KioskId, VisitId } from '@antre/shared/ids'
 import type { ViewMessage } from '@antre/shared/views'
 import { newId, type RandomBytes } from '../../server/src/access/random.ts'
 import { createTicketTokens } from '../../server/src/access/ticket-tokens.ts'
@@ -37,8 +37,9 @@ export type Mutant = {
 export type House = ReturnType<typeof startHouse>
 
 const TICKETS = { secret: Buffer.from('the secret of a simulated house.'), publicUrl: 'http://antre.example' }
-/** Each row of a simulated ticket is the letters of its token: any piece of paper tells whose it is. */
-const ROW_BYTES = 24
+/** Each row of a simulated ticket is the letters of its token, and a mark on a copy: any piece of paper tells whose it is. */
+export const ROW_BYTES = 24
+const COPY_MARK = '+'
 /** Two bands. */
 const ROWS = 130
 
@@ -196,11 +197,14 @@ type HouseParts = {
   mutant: Mutant
 }
 
-function drawnAsToken({ ticketUrl }: TicketPaper): OneBitImage {
+function drawnAsToken({ ticketUrl, copyMark }: TicketPaper): OneBitImage {
   const row = Buffer.alloc(ROW_BYTES, ' ')
-  row.write(ticketUrl?.split('/').at(-1) ?? '')
+  row.write(`${ticketUrl?.split('/').at(-1) ?? ''}${copyMark === null ? '' : COPY_MARK}`)
   return { width: ROW_BYTES * 8, height: ROWS, rows: Buffer.concat(Array.from({ length: ROWS }, () => row)) }
 }
+
+/** What the papers of a job say. */
+export const saidOn = ({ visit, copy }: { visit: VisitId; copy: boolean }): string => `${tokenOf(visit)}${copy ? COPY_MARK : ''}`
 
 /** The tokens on a piece of raster; what clears a torn band is nothing. */
 export function tokensOn(rows: Uint8Array): string[] {
