@@ -38,7 +38,9 @@ effect(() => {
   const standing = ticket.standing.value
   const now =
     standing?.kind === 'called' ? `called ${standing.call.at}` : standing?.kind === 'waiting' && isNear(standing.stop) ? 'near' : ''
-  if (now !== '' && now !== told) navigator.vibrate?.(standing?.kind === 'called' ? [400, 150, 400, 150, 400] : 200)
+  // A browser lets a page shake the phone only once somebody has touched it.
+  const mayShake = navigator.userActivation?.hasBeenActive ?? false
+  if (mayShake && now !== '' && now !== told) navigator.vibrate?.(standing?.kind === 'called' ? [400, 150, 400, 150, 400] : 200)
   told = now
 })
 render(<App ticket={ticket} />, root)
