@@ -273,6 +273,8 @@ export type TicketView = {
   /** What its holder can do now: say that she is here again, or let others pass for a while (L5, L15). */
   mayReturn: boolean
   mayStepAside: boolean
+  /** Where to go next: the fewest people ahead for each open counter (V4); null: nothing waits. */
+  next: StopId | null
   stops: TicketStop[]
 }
 

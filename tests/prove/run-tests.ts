@@ -7,6 +7,8 @@ import type { Part } from './part.ts'
 
 /** Of requests and of a socket's frames; `npm test` tries a tenth. */
 const RANDOM_RUNS = 10_000
+/** Of the model, drawn anew each time. */
+const RANDOM_DAYS = 2_000
 const ROOT = join(import.meta.dirname, '../..')
 
 type Told = {
@@ -40,7 +42,7 @@ async function tellAll(): Promise<Told> {
     const args = [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts']
     const child = spawn(process.execPath, [...args, '--reporter=json', `--outputFile=${file}`], {
       cwd: ROOT,
-      env: { ...process.env, ANTRE_RUNS: String(RANDOM_RUNS) },
+      env: { ...process.env, ANTRE_RUNS: String(RANDOM_RUNS), ANTRE_DAYS: String(RANDOM_DAYS) },
       stdio: ['ignore', 'inherit', 'inherit'],
     })
     await once(child, 'exit')

@@ -137,5 +137,6 @@ export const justIssued = ({ visit }: IssuedVisit): FoundVisit => ({
   needs: [],
   copies: 0,
   mayReturn: false,
+  next: null,
   mayStepAside: visit.stops.some(({ state }) => state === 'waiting' || state === 'held'),
 })

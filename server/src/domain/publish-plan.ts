@@ -81,8 +81,12 @@ function keepOnly<Id, Kept>(kept: Map<Id, Kept>, wanted: ReadonlyMap<Id, unknown
 function usedToday(state: State): UsedToday {
   const stops = [...state.stops.values()]
   return {
-    // Also the queue of a service whose people were all moved to another one: a service is never without its queue.
-    queues: new Set(stops.flatMap(({ queue, service }) => [queue, state.plan.services.get(service)?.queue ?? queue])),
+    queues: new Set([
+      // Also the queue of a service whose people were all moved to another one: a service is never without its queue.
+      ...stops.flatMap(({ queue, service }) => [queue, state.plan.services.get(service)?.queue ?? queue]),
+      // What was said of it is in force until it ends, also where the next plan has the queue again.
+      ...[...state.queues.values()].filter(({ halt }) => halt !== null).map(({ id }) => id),
+    ]),
     services: new Set(stops.map(({ service }) => service)),
     counters: new Set([
       ...[...state.counters.values()].filter(({ session, today }) => session || today.called > 0).map(({ id }) => id),

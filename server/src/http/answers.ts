@@ -116,6 +116,7 @@ const ticketFields = {
   buildingHalt: orNull(halt),
   mayReturn: Type.Boolean(),
   mayStepAside: Type.Boolean(),
+  next: orNull(text<Stop['id']>()),
   stops: Type.Array(ticketStop),
 }
 export const TicketAnswer = object(ticketFields)

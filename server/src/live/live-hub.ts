@@ -6,7 +6,7 @@ import { Compile } from 'typebox/compile'
 import type { Caller } from '../access/caller.ts'
 import type { Limits } from '../access/limits.ts'
 import type { EndReason } from '../access/sessions.ts'
-import type { Engine } from '../engine/engine.ts'
+import type { Commit, Engine } from '../engine/engine.ts'
 import type { MachineClock } from '../time/clock.ts'
 import type { ViewBook } from '../views/view-book.ts'
 import { createShownViews } from './shown-views.ts'
@@ -48,23 +48,7 @@ export type Handshake = { headers: Record<string, string | string[] | undefined>
  */
 export function createLiveHub(parts: LiveParts) {
   const { engine, views, clock, run, report, limits } = parts
-  const io = new Server(parts.http, {
-    transports: ['websocket'],
-    serveClient: false,
-    // Compression costs nine times the CPU and twenty times the delay of a call.
-    perMessageDeflate: false,
-    maxHttpBufferSize: MESSAGE_MAX_BYTES,
-    // A commit on a slow disk may stop the loop for half a second; a screen must not be dropped for that.
-    pingTimeout: 20_000,
-    pingInterval: 25_000,
-    // A socket that does not say who it is holds its place no longer than this.
-    connectTimeout: CONNECT_TIMEOUT_MS,
-    allowRequest(request, decide) {
-      const caller = parts.callerOf({ headers: request.headers, token: null })
-      decide(null, caller !== null && limits.requestWait(caller, parts.addressOf(request)) === 0)
-    },
-  })
-
+  const io = createSockets(parts)
   const shown = createShownViews({
     engine,
     clock,
@@ -138,6 +122,21 @@ export function createLiveHub(parts: LiveParts) {
     void engine.submit({ command, actor: `device:${caller.place}`, device: caller.place, from: 'house', key: null, fingerprint: '' })
   }
 
+  function publish(commit: Commit): void {
+    if (commit.facts.length === 0 || commit.facts.some(({ event }) => event.type === 'PlanPublished')) endForeign()
+    shown.publish(commit)
+  }
+
+  /** A new plan may have given what somebody watches to another agency. */
+  function endForeign(): void {
+    for (const socket of io.sockets.sockets.values())
+      for (const view of socket.rooms) {
+        if (view === socket.id || parts.mayWatch(socket.data.caller as Caller, view)) continue
+        socket.emit('gone', { view, problem: parts.problem('not-found', languageOf(socket)) })
+        void socket.leave(view)
+      }
+  }
+
   const beat = () => {
     io.emit('beat', { epoch: engine.committed().epoch, run, now: shown.now(), clockJumpedByMs: clock.jumpedByMs() })
     dropSlowReaders()
@@ -155,7 +154,7 @@ export function createLiveHub(parts: LiveParts) {
   }
 
   return {
-    publish: shown.publish,
+    publish,
     /** For what every screen must hear at once: a jump of the clock. */
     beat,
     /** For what changes beside the journal: a printer, a print state. */
@@ -176,6 +175,25 @@ export function createLiveHub(parts: LiveParts) {
       await io.close()
     },
   }
+}
+
+function createSockets({ limits, ...parts }: LiveParts): Server {
+  return new Server(parts.http, {
+    transports: ['websocket'],
+    serveClient: false,
+    // Compression costs nine times the CPU and twenty times the delay of a call.
+    perMessageDeflate: false,
+    maxHttpBufferSize: MESSAGE_MAX_BYTES,
+    // A commit on a slow disk may stop the loop for half a second; a screen must not be dropped for that.
+    pingTimeout: 20_000,
+    pingInterval: 25_000,
+    // A socket that does not say who it is holds its place no longer than this.
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    allowRequest(request, decide) {
+      const caller = parts.callerOf({ headers: request.headers, token: null })
+      decide(null, caller !== null && limits.requestWait(caller, parts.addressOf(request)) === 0)
+    },
+  })
 }
 
 const tokenOf = (socket: Socket): string | null => (typeof socket.handshake.auth.token === 'string' ? socket.handshake.auth.token : null)

@@ -1,9 +1,10 @@
 import { counterLabel } from '@antre/shared/counter-label'
+import type { StopId } from '@antre/shared/ids'
 import type { PrintState } from '@antre/shared/print-state'
 import type { TicketStop, TicketView } from '@antre/shared/views'
 import { mayReturn } from '../domain/return-visit.ts'
 import type { State, Stop, Visit } from '../domain/state.ts'
-import { isHeldBy, isLive, queueOf, ticketNumberOf, zoneOf } from '../domain/stop.ts'
+import { holdsOf, isHeldBy, isLive, queueOf, ticketNumberOf, zoneOf } from '../domain/stop.ts'
 import { haltView } from './halt-view.ts'
 import { stopView } from './stop-view.ts'
 import { iso, isoOrNull } from './times.ts'
@@ -25,9 +26,19 @@ export function ticketView(state: State, visit: Visit, { print, ahead }: { print
     buildingHalt: haltView(state, state.halt),
     mayReturn: visit.stops.some((stop) => mayReturn(state, stop) || isHeldBy(stop, 'aside')),
     mayStepAside: visit.busyAt === null && visit.stops.some((stop) => stop.phase.name === 'queued' && !isHeldBy(stop, 'aside')),
+    next: nextStop(state, visit, ahead),
     // One that was transferred goes on as another.
     stops: visit.stops.filter(({ phase }) => phase.name !== 'transferred').map((stop) => ticketStop(state, stop, ahead)),
   }
+}
+
+/** An estimate without minutes: people before it, shared by the counters that are open; one that nobody serves yet comes last. */
+function nextStop(state: State, { stops }: Visit, ahead: PeopleAhead): StopId | null {
+  const open = ({ queue }: Stop) => (state.plan.countersOf.get(queue) ?? []).filter(({ id }) => state.counters.get(id)?.session).length
+  const turns = stops
+    .filter((stop) => stop.phase.name === 'queued' && !holdsOf(stop).includes('prerequisite'))
+    .map((stop) => ({ id: stop.id, turn: (ahead(state, stop) + 1) / open(stop) }))
+  return turns.reduce<(typeof turns)[number] | null>((best, one) => (best === null || one.turn < best.turn ? one : best), null)?.id ?? null
 }
 
 export function ticketStop(state: State, stop: Stop, ahead: PeopleAhead = peopleAhead): TicketStop {

@@ -161,7 +161,7 @@ describe('what is offered', () => {
   const offered = (role: Parameters<typeof powersOf>[0], queue = busy) => actsOn({ powers: powersOf(role), queue, plan })
 
   test('[S1] to a supervisor and a manager all, to reception the halt, to whoever only looks nothing', () => {
-    for (const role of ['supervisor', 'manager'] as const) expect(offered(role)).toEqual(['halt', 'move', 'quota', 'services'])
+    for (const role of ['supervisor', 'manager'] as const) expect(offered(role)).toEqual(['halt', 'move', 'quota', 'services', 'texts'])
     expect(offered('reception')).toEqual(['halt'])
     for (const role of ['admin', 'auditor'] as const) expect(offered(role)).toEqual([])
   })
@@ -172,7 +172,7 @@ describe('what is offered', () => {
   })
 
   test('of a halted queue first to let it go on; nobody waits, or no other queue: nothing to move', () => {
-    expect(offered('manager', queueNow('q-lansia', { halt: HALTED }))).toEqual(['resume', 'halt', 'quota', 'services'])
+    expect(offered('manager', queueNow('q-lansia', { halt: HALTED }))).toEqual(['resume', 'halt', 'quota', 'services', 'texts'])
     expect(offered('manager', queueNow('q-paspor', { waiting: 3 }))).not.toContain('move')
   })
 

@@ -7,6 +7,7 @@ import {
   clerkOf,
   closes,
   finishes,
+  halts,
   moves,
   opens,
   pauses,
@@ -178,4 +179,16 @@ test('[L9] the next day knows only the plan in force', () => {
     .then({ type: 'StopExpired' }, { type: 'CounterClosed' }, { type: 'DayClosed' }, { type: 'DayOpened', plan: { version: 2 } })
   expect([...state.queues.keys()]).toEqual(['q-ktp', 'q-lansia', 'q-paspor'])
   expect([...state.counters.keys()]).toEqual(['lk-1', 'lk-2', 'lk-4', 'lk-5'])
+})
+
+test('[L12] a queue that stands still does so until it is said to go on, whatever plans come and go', () => {
+  given(
+    at('08:00', halts('q-pajak', { minutes: 30 })),
+    at('08:01', publishes(withoutPajak)),
+    at('08:02', publishes(smallPlan, { after: 2 })),
+  )
+    .when(at('08:03', takes('ani', ['pbb'])))
+    .thenRefused({ code: 'service-closed', service: 'pbb', reason: 'halted', again: wib('08:30') })
+    .when(at('08:30', timePasses))
+    .then({ type: 'HaltEnded', queue: 'q-pajak', by: 'time' })
 })

@@ -237,3 +237,18 @@ test('[O5] the citizen reads who stands before her though they came later, and w
   expect((await house.ask(null, 'GET', `/api/visits/by-token/${'x'.repeat(22)}/why`)).status).toBe(404)
   await house.close()
 })
+
+test('[V4] the phone says which stop is next: the fewest ahead for each counter that is open', async () => {
+  const house = await openHouse()
+  const [near, far] = [atCounter('lk-12'), desk]
+  const kiosk = house.device('kiosk', 'kiosk-1')
+  const manager = await house.staff('manager')
+  const body = { stops: [{ service: far.service }, { service: near.service }] }
+  const { token } = (await house.ask(kiosk, 'POST', '/api/visits', { body })).body.visit
+  const ticket = async () => (await house.ask(null, 'GET', `/api/visits/by-token/${token}`)).body
+  const [first, second] = (await ticket()).stops.map(({ id }: { id: string }) => id)
+  expect((await ticket()).next).toBe(first)
+  await house.ask(manager, 'POST', '/api/counters/lk-12/open', { body: {} })
+  expect((await ticket()).next).toBe(second)
+  await house.close()
+})

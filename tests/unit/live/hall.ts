@@ -27,6 +27,8 @@ export async function startHall() {
   const http = createServer()
   const reports: object[] = []
   const seen: string[] = []
+  /** Views that nobody may watch any more. */
+  const foreign = new Set<string>()
   const real = createRealTimers(house.clock)
   const hub = createLiveHub({
     http,
@@ -44,7 +46,7 @@ export async function startHall() {
     callerOf: ({ token }) => ({ kind: 'device', id: 'd', device: 'display', place: token ?? 'nobody' }) satisfies Caller,
     addressOf: () => '127.0.0.1',
     limits: createLimits({ clock: house.clock, rateLimits: 'off' }),
-    mayWatch: (caller, view) => caller.kind === 'device' && view.endsWith(caller.place),
+    mayWatch: (caller, view) => caller.kind === 'device' && view.endsWith(caller.place) && !foreign.has(view),
     problem: (code) => ({ type: 'about:blank', status: 404, code, title: '', detail: '' }),
     presence: {
       came: (device) => seen.push(`${device} came`),
@@ -60,7 +62,7 @@ export async function startHall() {
   }
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
   open.push(hub, { close: () => closed(http) })
-  return { ...house, hub, reports, seen, beat: real.beat, port: (http.address() as AddressInfo).port }
+  return { ...house, hub, reports, seen, foreign, beat: real.beat, port: (http.address() as AddressInfo).port }
 }
 
 function createRealTimers(clock: Awaited<ReturnType<typeof startHouse>>['clock']) {

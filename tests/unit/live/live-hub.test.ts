@@ -53,6 +53,25 @@ describe('live views', () => {
     expect(data.calls.map(({ n }) => n)).toEqual(Array.from({ length: 30 }, (_, n) => n + 1))
   })
 
+  it('[S2] ends a view that a new plan gives to somebody else', async () => {
+    const hall = await startHall()
+    await ask(hall.engine, openCounter('lk-01'))
+    const screen = connect(hall.port, 'lk-01')
+    const gone: unknown[] = []
+    screen.socket.on('gone', (said) => gone.push(said))
+    await screen.watch('counter/lk-01')
+    hall.foreign.add('counter/lk-01')
+    const text = planText({ ...samplePlan, building: { ...samplePlan.building, short: 'Lain' } })
+    const hash = planHash(text)
+    await hall.engine.submit({ ...requestOf({ type: 'publish-plan', hash, after: 1 }), plan: { hash, text } })
+    await until(() => gone.length === 1)
+    const seen = screen.got.length
+    await callSomebody(hall)
+    const other = connect(hall.port, 'tv-zone-1')
+    await other.watch('board/tv-zone-1')
+    expect(screen.got.length).toBe(seen)
+  })
+
   it('[S1] shows nobody a view that the table does not give, and says so', async () => {
     const hall = await startHall()
     const screen = connect(hall.port, 'tv-zone-1')

@@ -7,6 +7,7 @@ import { HaltQueueQuestion } from './halt-queue.tsx'
 import { MoveQuestion } from './move-people.tsx'
 import { QueueSheet } from './queue-sheet.tsx'
 import { QuotaQuestion } from './set-quota.tsx'
+import { TextsQuestion } from './set-texts.tsx'
 import { SwitchOffQuestion } from './switch-service-off.tsx'
 
 type ActQuestionProps = AskProps & { view: FloorView; powers: FloorPowers }
@@ -38,5 +39,7 @@ export function ActQuestion({ view, powers, ...parts }: ActQuestionProps) {
       return <QuotaQuestion {...parts} question={question} queue={queue} />
     case 'services':
       return <SwitchOffQuestion {...parts} question={question} queue={queue} view={view} />
+    case 'texts':
+      return <TextsQuestion {...parts} question={question} queue={queue} />
   }
 }

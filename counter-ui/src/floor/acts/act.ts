@@ -1,7 +1,7 @@
 import type { BuildingHalt } from '@antre/shared/building-halts'
-import type { AssignCounter, HaltBuilding, HaltQueue, MoveStops, SetQuota, SwitchOff } from '@antre/shared/contract'
+import type { AssignCounter, HaltBuilding, HaltQueue, MoveStops, SetQuota, SetServiceTexts, SwitchOff } from '@antre/shared/contract'
 import type { CounterId, QueueId, ServiceId } from '@antre/shared/ids'
-import type { Counter } from '@antre/shared/plan'
+import type { Counter, Text } from '@antre/shared/plan'
 
 /** What is done from the floor. Of a halt `minutes` null: no more today; of the building: nobody knows; of a service: the rest of the day. */
 export type Act =
@@ -12,6 +12,14 @@ export type Act =
   | { does: 'quota'; queue: QueueId; quota: number | null | 'plan' }
   | { does: 'switch-off'; service: ServiceId; reason: string; minutes: number | null }
   | { does: 'switch-on'; service: ServiceId }
+  /** Null: as it is. */
+  | {
+      does: 'texts'
+      service: ServiceId
+      requirements: Text[]
+      cost: { text: Text; amountRupiah: number | null } | null
+      completionTime: Text | null
+    }
   /** `serves` null: what the plan says. */
   | { does: 'assign'; counter: CounterId; serves: Counter['serves'] | null }
   | { does: 'halt-building'; reason: BuildingHalt; minutes: number | null }
@@ -40,6 +48,11 @@ export function requestOf(act: Act): Request {
       return { path: `/api/services/${act.service}/switch-off`, body: withMinutes(act) satisfies SwitchOff }
     case 'switch-on':
       return { path: `/api/services/${act.service}/switch-on`, body: {} }
+    case 'texts': {
+      const { service, requirements, cost, completionTime } = act
+      const body: SetServiceTexts = { requirements, ...(cost ? { cost } : {}), ...(completionTime ? { completionTime } : {}) }
+      return { path: `/api/services/${service}/texts`, body }
+    }
     case 'assign':
       return { path: `/api/counters/${act.counter}/assign`, body: { serves: act.serves } satisfies AssignCounter }
     case 'halt-building':

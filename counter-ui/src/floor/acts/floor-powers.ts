@@ -26,7 +26,7 @@ export function actsOn({ powers, queue, plan }: Offering): QueueAct[] {
   if (!powers.changesDay) return acts
   if (queue.waiting > 0 && targetsOf(plan, queue.id).length > 0) acts.push('move')
   acts.push('quota')
-  if (plan.plan.services.some((service) => service.queue === queue.id)) acts.push('services')
+  if (plan.plan.services.some((service) => service.queue === queue.id)) acts.push('services', 'texts')
   return acts
 }
 

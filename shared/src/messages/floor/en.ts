@@ -57,6 +57,7 @@ export const en: FloorMessages = {
     move: 'Move people who wait',
     quota: "Change today's quota",
     services: 'Stop one service',
+    texts: 'Change requirements and cost',
   },
   haltAgain: 'Change the reason or the end',
   queueFacts: (waiting, open) => `${waiting} waiting, ${open} counters open.`,
@@ -105,6 +106,13 @@ export const en: FloorMessages = {
   quotaPlanned: (quota) => (quota === null ? 'as planned: no limit' : `as planned: ${quota} people`),
   quotaNow: 'Use this quota',
 
+  textsTitle: (prefix) => `Requirements and cost of ${prefix}`,
+  textsHelp: 'Kiosks, phones and counters show it at once. The other languages follow this text.',
+  textsRequirements: 'Requirements, one a line',
+  textsCost: 'Cost',
+  textsCompletion: 'Time to completion',
+  textsNow: 'Publish',
+
   offTitle: (prefix) => `Stop one service of ${prefix}`,
   offHelp: 'Kiosks, phones and staff give no new number. Whoever has one is called.',
   offService: 'Service',
@@ -144,6 +152,7 @@ export const en: FloorMessages = {
 
   dismiss: 'Close the message',
   done: {
+    texts: 'Requirements and cost are published.',
     halt: 'The queue is halted. Screens, phones and kiosks say so.',
     resume: 'The queue goes on.',
     move: (waiting) => `Moved. ${waiting} still waiting in the queue they came from.`,

@@ -1,7 +1,7 @@
 import type { BuildingHalt } from '../../building-halts.ts'
 
 /** What a queue can be told to do, in the order of its sheet. */
-export type QueueAct = 'resume' | 'halt' | 'move' | 'quota' | 'services'
+export type QueueAct = 'resume' | 'halt' | 'move' | 'quota' | 'services' | 'texts'
 
 /** The words of what is done from the floor. Times and names come already written as people read them. */
 export const id = {
@@ -62,6 +62,7 @@ export const id = {
     move: 'Pindahkan yang menunggu',
     quota: 'Ubah kuota hari ini',
     services: 'Hentikan satu layanan',
+    texts: 'Ubah syarat dan biaya',
   } satisfies Record<QueueAct, string> as Record<QueueAct, string>,
   haltAgain: 'Ubah alasan atau waktu berhenti',
   queueFacts: (waiting: number, open: number) => `${waiting} orang menunggu, ${open} loket buka.`,
@@ -115,6 +116,13 @@ export const id = {
   quotaPlanned: (quota: number | null) => (quota === null ? 'seperti pengaturan: tanpa batas' : `seperti pengaturan: ${quota} orang`),
   quotaNow: 'Pakai kuota ini',
 
+  textsTitle: (prefix: string) => `Syarat dan biaya ${prefix}`,
+  textsHelp: 'Kiosk, ponsel, dan konter menampilkannya segera. Bahasa lain mengikuti teks ini.',
+  textsRequirements: 'Syarat, satu per baris',
+  textsCost: 'Biaya',
+  textsCompletion: 'Lama penyelesaian',
+  textsNow: 'Terbitkan',
+
   offTitle: (prefix: string) => `Hentikan satu layanan ${prefix}`,
   offHelp: 'Kiosk, ponsel, dan petugas tidak memberi nomor baru. Yang sudah punya nomor tetap dipanggil.',
   offService: 'Layanan',
@@ -156,6 +164,7 @@ export const id = {
 
   dismiss: 'Tutup pesan',
   done: {
+    texts: 'Syarat dan biaya diterbitkan.',
     halt: 'Antrean berhenti. Layar, ponsel, dan kiosk mengatakannya.',
     resume: 'Antrean berjalan lagi.',
     move: (waiting: number) => `Sudah dipindahkan. ${waiting} orang masih menunggu di antrean asal.`,

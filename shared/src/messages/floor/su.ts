@@ -59,6 +59,7 @@ export const su: FloorMessages = {
     move: 'Pindahkeun nu ngantosan',
     quota: 'Robih kuota dinten ieu',
     services: 'Eureunkeun hiji layanan',
+    texts: 'Robih sarat sareng biaya',
   },
   haltAgain: 'Robih alesan atanapi waktos eureun',
   queueFacts: (waiting, open) => `${waiting} jalmi ngantosan, ${open} lokét buka.`,
@@ -108,6 +109,13 @@ export const su: FloorMessages = {
   quotaPlanned: (quota) => (quota === null ? 'sakumaha setélan: tanpa wates' : `sakumaha setélan: ${quota} jalmi`),
   quotaNow: 'Anggo ieu kuota',
 
+  textsTitle: (prefix) => `Sarat sareng biaya ${prefix}`,
+  textsHelp: 'Kios, télépon, sareng lokét langsung mintonkeunana. Basa sanésna nuturkeun téks ieu.',
+  textsRequirements: 'Sarat, hiji per baris',
+  textsCost: 'Biaya',
+  textsCompletion: 'Lilana réngsé',
+  textsNow: 'Terbitkeun',
+
   offTitle: (prefix) => `Eureunkeun hiji layanan ${prefix}`,
   offHelp: 'Kios, télépon, sareng patugas moal masihan nomer énggal. Nu tos gaduh nomer tetep disaur.',
   offService: 'Layanan',
@@ -148,6 +156,7 @@ export const su: FloorMessages = {
 
   dismiss: 'Tutup pesen',
   done: {
+    texts: 'Sarat sareng biaya parantos diterbitkeun.',
     halt: 'Antrean eureun. Layar, télépon, sareng kios nyarioskeunana.',
     resume: 'Antrean jalan deui.',
     move: (waiting) => `Parantos dipindahkeun. ${waiting} jalmi masih ngantosan dina antrean asalna.`,
