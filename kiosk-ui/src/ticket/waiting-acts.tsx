@@ -31,7 +31,9 @@ export function WaitingActs({ ticket, scene }: { ticket: TicketModel; scene: Sce
           <div class="three">
             {ASIDE_MINUTES.map((minutes) => (
               <button key={minutes} type="button" class="pbtn two" disabled={isSending} onClick={() => void ticket.stepAside(minutes)}>
-                <Figures>{phone.minutes(minutes)}</Figures>
+                <span>
+                  <Figures>{phone.minutes(minutes)}</Figures>
+                </span>
               </button>
             ))}
           </div>

@@ -32,13 +32,16 @@ export function ticketView(state: State, visit: Visit, { print, ahead }: { print
   }
 }
 
-/** An estimate without minutes: people before it, shared by the counters that are open; one that nobody serves yet comes last. */
+/** An estimate without minutes: people before it, shared by the counters that are open; those that nobody serves yet come last. */
 function nextStop(state: State, { stops }: Visit, ahead: PeopleAhead): StopId | null {
   const open = ({ queue }: Stop) => (state.plan.countersOf.get(queue) ?? []).filter(({ id }) => state.counters.get(id)?.session).length
-  const turns = stops
+  const waiting = stops
     .filter((stop) => stop.phase.name === 'queued' && !holdsOf(stop).includes('prerequisite'))
-    .map((stop) => ({ id: stop.id, turn: (ahead(state, stop) + 1) / open(stop) }))
-  return turns.reduce<(typeof turns)[number] | null>((best, one) => (best === null || one.turn < best.turn ? one : best), null)?.id ?? null
+    .map((stop) => ({ id: stop.id, open: open(stop), ahead: ahead(state, stop) + 1 }))
+  const turns = waiting.some((stop) => stop.open > 0)
+    ? waiting.filter((stop) => stop.open > 0)
+    : waiting.map((stop) => ({ ...stop, open: 1 }))
+  return turns.sort((a, b) => a.ahead / a.open - b.ahead / b.open)[0]?.id ?? null
 }
 
 export function ticketStop(state: State, stop: Stop, ahead: PeopleAhead = peopleAhead): TicketStop {

@@ -117,7 +117,7 @@ export const id = {
   quotaNow: 'Pakai kuota ini',
 
   textsTitle: (prefix: string) => `Syarat dan biaya ${prefix}`,
-  textsHelp: 'Kiosk, ponsel, dan konter menampilkannya segera. Bahasa lain mengikuti teks ini.',
+  textsHelp: 'Kiosk, ponsel, dan loket menampilkannya segera. Bahasa lain mengikuti teks ini.',
   textsRequirements: 'Syarat, satu per baris',
   textsCost: 'Biaya',
   textsCompletion: 'Lama penyelesaian',
