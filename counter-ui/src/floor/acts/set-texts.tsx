@@ -23,7 +23,7 @@ export function TextsQuestion({ app, plan, acts, question, queue }: TextsProps) 
     <label class="field">
       <span>{label}</span>
       <textarea
-        class="in"
+        class="in text"
         rows={name === 'requirements' ? 5 : 2}
         value={draft[name]}
         onInput={(event) => change({ [name]: event.currentTarget.value })}
