@@ -30,13 +30,12 @@ function note(changes: Changes, event: Event, state: State): void {
   if ('zones' in event) for (const { zone } of event.zones) changes.zones.add(zone)
   if ('zone' in event) changes.zones.add(event.zone)
   if (event.type === 'CallSpoken') noteSpoken(changes, event, state)
-  if (event.type === 'CounterOpened' || event.type === 'CounterClosed') noteBound(changes, event.counter, state)
+  if (event.type === 'CounterOpened' || event.type === 'CounterClosed') noteSession(changes, event.counter, state)
 }
 
-/** Those who are called by one counter, or by accessible ones, are called by others while none of these is open. */
-function noteBound(changes: Changes, id: CounterId, state: State): void {
-  for (const { queue } of state.plan.counters.get(id)?.serves ?? [])
-    if ((state.queues.get(queue)?.line.limits.length ?? 0) > 0) changes.queues.add(queue)
+/** With a counter open the next stop of a phone may be another, and who is called by it alone is called by no other. */
+function noteSession(changes: Changes, id: CounterId, state: State): void {
+  for (const { queue } of state.plan.counters.get(id)?.serves ?? []) changes.queues.add(queue)
 }
 
 /** The console of the counter that called says whether the call was heard. */
