@@ -1,5 +1,6 @@
 import type { ServiceId } from '@antre/shared/ids'
 import { type Instant, minutesAfter } from '@antre/shared/instants'
+import type { ClosedReason } from '@antre/shared/views'
 import { stopAtCounter } from './at-counter.ts'
 import { availabilityOf } from './availability.ts'
 import { type AddStop, type Decision, refuse } from './commands.ts'
@@ -24,11 +25,15 @@ export function decideAddStop(state: State, command: AddStop, now: Instant): Dec
   const { stopsMax } = state.plan.plan.visits
   if (visit.stops.filter(isLive).length >= stopsMax) return refuse({ code: 'too-many-stops', max: stopsMax })
   const available = availabilityOf(state, { service, now, people, as: visit.class, continues: true })
-  if (!available.open) return refuse({ code: 'service-closed', service, reason: available.reason, again: available.again })
+  const isInTime = available.open || (isAskedFor(state, service, stop) && OF_THE_HOUR.includes(available.reason))
+  if (!available.open && !isInTime) return refuse({ code: 'service-closed', service, reason: available.reason, again: available.again })
   const joined = joining(state, stop, { stop: command.stop, service, people, counter, now })
   const added: StopAdded = { type: 'StopAdded', visit: visit.id, counter, from: stop.id, joined }
   return { events: [added], answer: { of: 'counter', counter, stop: stop.id } }
 }
+
+/** Closing time ends the giving of numbers: who is being served by then is served to the end, payment included (L10). */
+const OF_THE_HOUR: readonly ClosedReason[] = ['closed-for-today', 'break', 'not-open-yet']
 
 /** Where it goes on with a stop that was to come back, that one's place in the quota goes over to it. */
 export function evolveStopAdded(state: State, { visit: id, from: fromId, joined }: StopAdded): void {

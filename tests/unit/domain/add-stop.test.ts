@@ -49,6 +49,14 @@ describe('[V7] one more errand for whoever is at the counter', () => {
       .then({ type: 'StopCalled', stop: 'added ambil-ktp', why: { rule: 'credited', because: 'continued' } })
   })
 
+  test('[L10] also after the last number of the day: nobody is served by halves', () => {
+    givenIn(deskPlan, ...allOpen, at('08:00', takes('ani', ['ktp'])), at('16:00', callsNext('lk-1')))
+      .when(at('16:05', adds('lk-1', 'pbb')))
+      .thenRefused({ code: 'service-closed', service: 'pbb', reason: 'closed-for-today', again: wib('2026-11-25 07:30') })
+      .when(at('16:05', adds('lk-1', 'ambil-ktp')))
+      .then({ type: 'StopAdded', joined: { because: 'continued' } })
+  })
+
   test('[V1] one too many for its places joins when one gets free', () => {
     givenIn(deskPlan, ...allOpen, at('08:00', takes('ani', ['ktp', 'pbb'])), at('08:05', callsNext('lk-1')), at('08:05', starts('lk-1')))
       .when(at('08:10', adds('lk-1', 'npwp')))
