@@ -35,6 +35,7 @@ export function openHub({ access, printing, kiosks, backups, trustProxy, ...part
       needs: access.needs,
       pausedUntil: kiosks.pauses.pausedUntil,
       help: kiosks.help,
+      crowd: kiosks.crowd,
       failedBackup,
     }),
     run: newId(randomBytes),
@@ -65,7 +66,7 @@ type Beside = {
 }
 
 /** What screens show and no fact tells of. */
-function showBeside({ kiosks: { pauses, help }, backups, needs, hub, engine }: Beside): void {
+function showBeside({ kiosks: { pauses, help, crowd }, backups, needs, hub, engine }: Beside): void {
   needs.onChanged((visit) => {
     const { plan, visits } = engine.committed()
     const counters = visits.get(visit)?.stops.flatMap(({ queue }) => plan.countersOf.get(queue) ?? []) ?? []
@@ -73,6 +74,7 @@ function showBeside({ kiosks: { pauses, help }, backups, needs, hub, engine }: B
   })
   pauses.onChanged((kiosk) => hub.touched([`kiosk/${kiosk}`, 'floor']))
   const everyFloor = () => ['floor', ...engine.committed().plan.plan.agencies.map(({ id }) => `floor/${id}`)]
+  crowd.onChanged(() => hub.touched(engine.committed().plan.plan.kiosks.map(({ id }) => `kiosk/${id}`)))
   help.onChanged((kiosk) => hub.touched([`kiosk/${kiosk}`, ...everyFloor()]))
   backups.onChanged(() => hub.touched(everyFloor()))
 }

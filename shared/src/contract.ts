@@ -193,6 +193,8 @@ export type Unlock = Static<typeof Unlock>
 export type InviteUser = Static<typeof InviteUser>
 export type ChangeUser = Static<typeof ChangeUser>
 
+/** `POST /api/building/crowd`: kiosks offer today's services at once; null: by the hours of the plan. */
+export const SetCrowd = Type.Object({ on: Type.Union([Type.Boolean(), Type.Null()]) }, strict)
 export const KioskParams = Type.Object({ kiosk: planId<KioskId>() }, strict)
 export const CounterParams = Type.Object({ counter: planId<CounterId>() }, strict)
 export const VisitParams = Type.Object({ id: randomId<VisitId>() }, strict)

@@ -29,6 +29,13 @@ const Silence = object({ from: wallTime, to: wallTime })
 const Break = object({ from: wallTime, to: wallTime, issuing: Type.Boolean() })
 const WorkingDay = object({ weekday, open: wallTime, close: wallTime, breaks: Type.Array(Break, { maxItems: 4 }) })
 
+/** Days: 1 = Monday; absent means every working day. */
+const CrowdHours = object({
+  weekdays: Type.Optional(Type.Array(weekday, { minItems: 1, uniqueItems: true })),
+  from: wallTime,
+  to: wallTime,
+})
+
 const ClassRule = object({ headStartMinutes: minutes })
 
 const Zone = object({
@@ -213,6 +220,8 @@ export const PlanSchema = object({
     from: wallTime,
     lastTicketMinutesBeforeClose: minutes,
   }),
+  /** When most people come: kiosks then offer today's services at once, with the places left. */
+  crowdHours: Type.Optional(Type.Array(CrowdHours, { minItems: 1, maxItems: 20 })),
   workingDays: Type.Array(WorkingDay, { minItems: 1, maxItems: 7 }),
   holidays: Type.Array(Holiday, { maxItems: 400 }),
   zones: Type.Array(Zone, { minItems: 1, maxItems: 9 }),

@@ -197,6 +197,8 @@ export type KioskView = {
   pausedUntil: IsoInstant | null
   /** Whether somebody here asks for a person, or one is on her way. */
   help: HelpState
+  /** What the manager has said of today; null: by the hours of the plan. */
+  crowd: boolean | null
   /** The newest jobs of this kiosk, oldest first: originals, then copies. */
   prints: { visit: VisitId; state: PrintState; copy?: true }[]
 }
@@ -204,12 +206,19 @@ export type KioskView = {
 /** `asked`: somebody wants a person; `coming`: one said that she comes. */
 export type HelpState = 'none' | 'asked' | 'coming'
 
-/** `entrance`: what is open today. An agency is as open as its most open service. */
+/** `entrance`: what is open today. An agency is as open as its most open service; `placesLeft` null: no end of places. */
 export type EntranceView = {
   planVersion: number
   day: Day
   buildingHalt: HaltView | null
-  agencies: { id: AgencyId; availability: Availability; waiting: number; countersOpen: number; closesAt: IsoInstant | null }[]
+  agencies: {
+    id: AgencyId
+    availability: Availability
+    waiting: number
+    countersOpen: number
+    closesAt: IsoInstant | null
+    placesLeft: number | null
+  }[]
 }
 
 /** `floor` for those of the building, `floor/{agency}` for a supervisor: without the kiosks */

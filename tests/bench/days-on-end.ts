@@ -9,8 +9,8 @@ import type { KioskPrinting } from '../../server/src/views/kiosk-view.ts'
 import { createViewBook } from '../../server/src/views/view-book.ts'
 import { BUILDING, startHouse } from '../engine/house.ts'
 import { createManualClock } from '../engine/manual-clock.ts'
-import { NO_HELP } from '../model/no-help.ts'
 import { NO_NEEDS } from '../model/no-needs.ts'
+import { NO_CROWD, NO_HELP } from '../model/quiet-kiosks.ts'
 import { liveDay } from './long-day.ts'
 import { planWithoutQuotas } from './product.ts'
 
@@ -45,6 +45,7 @@ const book = createViewBook({
   needs: NO_NEEDS,
   pausedUntil: () => null,
   help: NO_HELP,
+  crowd: NO_CROWD,
   failedBackup: () => null,
 })
 const watched = new Set(WATCHED)

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DemoAccess } from '../../server/src/demo/demo-access.ts'
 import { samplePlan } from '../../server/src/plan/sample-plan.ts'
-import { clerkOf, signIn } from './access.ts'
+import { clerkOf, newKey, signIn } from './access.ts'
 import { axeViolations, launchBrowser, openScreen, type Screen, type ScreenSettings } from './browser.ts'
 import { type ServerProcess, startDemo } from './server-process.ts'
 
@@ -89,6 +89,32 @@ describe('a kiosk for everybody', () => {
     await context.close()
   })
 
+  it('in a crowded hall what is open is offered at once, with the places left, and a number is two touches away', async () => {
+    const { page, context, errors } = await openKiosk('portrait')
+    await sayCrowded(true)
+    await page.getByTestId('crowd').getByText('sisa 80 nomor').first().waitFor()
+    await page.getByTestId('service-s-n03').click()
+    await page.getByTestId('take').click()
+    expect((await page.getByTestId('number').innerText()).trim()).toMatch(/-001$/)
+    await page.getByTestId('done').click()
+    await sayCrowded(null)
+    await page.getByTestId('crowd').waitFor({ state: 'detached' })
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
+  it('the screen at the door goes through the agencies by itself, free of what axe can find', async () => {
+    const { page, context, errors } = await openScreen(browser, { url: `${server.url}/?door=1`, size: { width: 1920, height: 1080 } })
+    await page.getByText('2 / 4').waitFor()
+    expect(await page.locator('li').count()).toBe(6)
+    expect(errors).toEqual([])
+    await context.close()
+    const door = { url: `${server.url}/?door=4&language=su`, size: SIZES.portrait }
+    // That it goes on by itself is what a screen without anybody before it is for.
+    const found = await axeViolations(browser, door, (shown) => shown.getByText('4 / 4').waitFor())
+    expect(found.filter((one) => !one.startsWith('meta-refresh'))).toEqual([])
+  })
+
   it.each(EVERY_SCREEN)('every page can be touched and read ($size, $language)', async ({ size, language }) => {
     const found: Record<string, string[]> = {}
     for (const [name, goThere] of Object.entries(PAGES)) {
@@ -122,6 +148,15 @@ const PAGES: Record<string, (page: Page) => Promise<unknown>> = {
     await type(page, 'xqwkz')
     await page.getByTestId('nothing-found').waitFor()
   },
+}
+
+async function sayCrowded(on: boolean | null): Promise<void> {
+  const answer = await fetch(`${server.url}/api/building/crowd`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': newKey(), cookie: await signIn(access, access.manager) },
+    body: JSON.stringify({ on }),
+  })
+  expect(answer.status).toBe(204)
 }
 
 async function type(page: Page, text: string): Promise<void> {

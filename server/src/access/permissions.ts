@@ -92,6 +92,7 @@ export const PERMISSIONS: Readonly<Record<string, Entry>> = {
   'POST /api/services/:service/texts': WHO_CHANGES_DAY,
   'POST /api/building/halt': WHO_HALTS_ALL,
   'POST /api/building/resume': WHO_HALTS_ALL,
+  'POST /api/building/crowd': { manager: 'building' },
   'POST /api/building/close-day': { manager: 'building' },
   'GET /api/visits/:id/personal/:queue': WHO_ASKS_CITIZENS,
   'POST /api/visits/:id/personal/:queue': WHO_ASKS_CITIZENS,

@@ -1,8 +1,9 @@
+import { type CrowdSwitch, createCrowdSwitch } from './crowd-switch.ts'
 import { createHelpCalls, type HelpCalls } from './help-calls.ts'
 import { createKioskPauses, type KioskPauseParts, type KioskPauses } from './kiosk-pauses.ts'
 
 /** What stands beside the facts at the kiosks of the hall, in memory. */
-export type Kiosks = { pauses: KioskPauses; help: HelpCalls; close(): void }
+export type Kiosks = { pauses: KioskPauses; help: HelpCalls; crowd: CrowdSwitch; close(): void }
 
 export function openKiosks(parts: KioskPauseParts): Kiosks {
   const pauses = createKioskPauses(parts)
@@ -10,6 +11,7 @@ export function openKiosks(parts: KioskPauseParts): Kiosks {
   return {
     pauses,
     help,
+    crowd: createCrowdSwitch(),
     close() {
       pauses.close()
       help.close()

@@ -12,8 +12,8 @@ import { safe } from './safe.ts'
 
 const CLOSED = { id: id.closed, su: su.closed, en: en.closed }
 
-type Page = { plan: Plan; view: EntranceView; language: Language; now: number }
-type Telling = Page & { words: EntranceWords; clock: WallClock }
+export type Page = { plan: Plan; view: EntranceView; language: Language; now: number }
+export type Telling = Page & { words: EntranceWords; clock: WallClock }
 
 /** The building's front page: what is open today and the ways to the screens. Plain text for the oldest phone, no script. */
 export function entrancePage(page: Page): string {
@@ -36,7 +36,7 @@ export function entrancePage(page: Page): string {
 ${haltBanner(page)}${plan.zones.map((zone) => zoneSection(zone, telling)).join('\n')}
 <nav><h2>${safe(words.screens.title)}</h2>${screenLinks(words)}</nav>
 </main>
-<footer><p>${safe(words.asOf(clock.timeWithZone(now)))}</p><p>${safe(words.languages)}: ${languageLinks(language)}</p></footer>
+<footer><p>${safe(words.asOf(clock.timeWithZone(now)))}</p><p>${safe(words.languages)}: ${languageLinks(language)} · <a href="/?door=1&amp;language=${language}">${safe(words.door)}</a></p></footer>
 </body>
 </html>
 `
@@ -66,14 +66,19 @@ function agencyRow(agency: Plan['agencies'][number], telling: Telling): string {
   return `<li class="agency ${shown.availability.open ? 'is-open' : 'is-closed'}"><p class="name">${safe(agency.short)} <span class="full">${safe(full)}</span></p><div><p class="state">${safe(state)}</p><p class="why">${safe(why)}</p></div></li>`
 }
 
-type Shown = EntranceView['agencies'][number]
+export type Shown = EntranceView['agencies'][number]
 
-function openWords({ closesAt, waiting, countersOpen }: Shown, { words, clock }: Telling): { state: string; why: string } {
+export function openWords(
+  { closesAt, waiting, countersOpen, placesLeft }: Shown,
+  { words, clock }: Telling,
+): { state: string; why: string } {
   const state = closesAt === null ? words.open : words.openUntil(clock.timeWithZone(parseInstant(closesAt)))
-  return { state, why: countersOpen === 0 ? `${words.waiting(waiting)}, ${words.noCounterOpen}` : words.waiting(waiting) }
+  const left = placesLeft === null ? null : words.placesLeft(placesLeft)
+  const why = [left, words.waiting(waiting), countersOpen === 0 ? words.noCounterOpen : null]
+  return { state, why: why.filter((part) => part !== null).join(', ') }
 }
 
-function closedWords(
+export function closedWords(
   { reason, again }: Extract<Shown['availability'], { open: false }>,
   { words, clock, language, now }: Telling,
 ): { state: string; why: string } {
@@ -93,7 +98,7 @@ const languageLinks = (present: Language): string =>
   ).join(' · ')
 
 /** A zone is told by shape and digit as well as by colour. */
-function zoneMark(digit: number): string {
+export function zoneMark(digit: number): string {
   const { form, baseline } = SHAPES[(digit - 1) % SHAPES.length] ?? CIRCLE
   const colour = `z${((digit - 1) % SHAPES.length) + 1}`
   return `<svg class="zm" viewBox="0 0 48 48" aria-hidden="true"><g class="${colour}" stroke-linejoin="round">${form}</g><text x="24" y="${baseline}" font-size="25">${digit}</text></svg>`

@@ -43,5 +43,28 @@ nav { margin-top: var(--s-6); }
 nav h2 { margin-bottom: var(--s-1); }
 nav a { display: inline-block; min-height: 48px; padding: 12px var(--s-4) 12px 0; color: var(--act); font-weight: var(--w-strong); }
 footer { margin-top: var(--s-6); font-size: var(--phone-caption); }
+/* The screen at the door: letters by the height of the screen, so that a topic of 7 vh on 55 inches is read from 3 m (0.7 degrees). */
+.door body { height: 100vh; padding: 0 3vw; display: flex; flex-direction: column; overflow: hidden; font-size: 4vh; line-height: 1.15; }
+.door header, .door main, .door footer { max-width: none; width: 100%; margin: 0; }
+.door header { flex: none; display: flex; align-items: baseline; justify-content: space-between; padding: 1.5vh 0 1vh; }
+.door h1 { font-size: 6vh; margin: 0; }
+.door main { flex: 1; min-height: 0; }
+.door ul { height: 100%; display: flex; flex-direction: column; }
+.door li { flex: 1; display: grid; grid-template-columns: 8vh 1fr auto; align-content: center; align-items: center; gap: 0 2vh; border-bottom: 2px solid var(--line); }
+.door li .zm { width: 8vh; height: 8vh; grid-row: span 2; }
+.door li .name, .door li .state { font-size: 6.6vh; font-weight: var(--w-title); letter-spacing: -0.025em; line-height: 1; white-space: nowrap; }
+.door li .state { font-size: 5vh; }
+.door li .why { grid-column: 2 / -1; font-size: 3.6vh; }
+.door .is-closed .name { color: var(--ink-2); font-weight: var(--w-text); }
+.door .is-closed .state { font-size: 3.6vh; white-space: normal; max-width: 40vw; text-align: right; }
+.door .halt { font-size: 9vh; margin: 8vh 0; padding: 4vh; }
+.door footer { flex: none; display: flex; justify-content: space-between; padding: 0.5vh 0 1vh; font-size: 2.6vh; }
+@media (orientation: portrait) {
+  .door h1 { font-size: 4vh; } .door body { font-size: 2.2vh; }
+  .door li { grid-template-columns: 6vh 1fr; }
+  .door li .zm { width: 6vh; height: 6vh; grid-row: span 3; }
+  .door li .name { font-size: 4.6vh; } .door li .state { font-size: 3vh; grid-column: 2; }
+  .door li .why { font-size: 2.2vh; grid-column: 2; } .door .is-closed .state { font-size: 2.4vh; text-align: left; max-width: none; }
+}
 @media (min-width: 44rem) { li.agency { grid-template-columns: 1fr 22rem; } }
 `

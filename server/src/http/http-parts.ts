@@ -18,6 +18,7 @@ import type { Sessions } from '../access/sessions.ts'
 import type { StartLinks } from '../access/start-links.ts'
 import type { TicketTokens } from '../access/ticket-tokens.ts'
 import type { AuditReader } from '../audit/audit-thread.ts'
+import type { CrowdSwitch } from '../devices/crowd-switch.ts'
 import type { Devices } from '../devices/devices.ts'
 import type { HelpCalls } from '../devices/help-calls.ts'
 import type { KioskPauses } from '../devices/kiosk-pauses.ts'
@@ -49,6 +50,7 @@ export type HttpParts = {
   limits: Pick<Limits, 'requestWait' | 'proofWait'>
   pauses: Pick<KioskPauses, 'count' | 'pausedUntil' | 'resume'>
   help: Pick<HelpCalls, 'ask' | 'answer' | 'withdraw'>
+  crowd: Pick<CrowdSwitch, 'set'>
   trustProxy: TrustProxy
   printing: Printing
   audit: Omit<AuditReader, 'close'>

@@ -1,10 +1,13 @@
-import { KioskParams, NoBody } from '@antre/shared/contract'
+import { KioskParams, NoBody, SetCrowd } from '@antre/shared/contract'
 import { Type } from 'typebox'
 import type { App, HttpParts, Refuse } from './http-parts.ts'
 import { note } from './noting.ts'
 
-/** A kiosk that gave numbers too fast goes on by itself after a while, or at once when somebody has looked and says so. */
-export function addKioskRoutes(app: App, { engine, pauses, refuse }: Pick<HttpParts, 'engine' | 'pauses'> & { refuse: Refuse }): void {
+/** A kiosk that gave numbers too fast goes on when somebody has looked and says so; and in a crowded hall all offer what is open at once. */
+export function addKioskRoutes(
+  app: App,
+  { engine, pauses, crowd, refuse }: Pick<HttpParts, 'engine' | 'pauses' | 'crowd'> & { refuse: Refuse },
+): void {
   app.post(
     '/api/kiosks/:kiosk/resume',
     { schema: { summary: 'Let a paused kiosk go on', params: KioskParams, body: NoBody, response: { 204: Type.Null() } } },
@@ -16,6 +19,15 @@ export function addKioskRoutes(app: App, { engine, pauses, refuse }: Pick<HttpPa
       const refusal = await note(engine, request.caller, { what: 'kiosk-resumed', kiosk })
       if (refusal) return refuse(reply, refusal)
       pauses.resume(kiosk)
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.post(
+    '/api/building/crowd',
+    { schema: { summary: 'Say whether the hall is crowded today', body: SetCrowd, response: { 204: Type.Null() } } },
+    async ({ body: { on } }, reply) => {
+      crowd.set({ day: engine.committed().day, on })
       return reply.code(204).send(null)
     },
   )

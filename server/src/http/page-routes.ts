@@ -2,6 +2,7 @@ import type { Instant } from '@antre/shared/instants'
 import { LANGUAGES, type Language } from '@antre/shared/plan'
 import { Type } from 'typebox'
 import { entranceView } from '../views/entrance-view.ts'
+import { doorPage } from './door-page.ts'
 import { entrancePage } from './entrance-page.ts'
 import { readPageFiles } from './entrance-style.ts'
 import type { App, HttpParts, Refuse } from './http-parts.ts'
@@ -11,7 +12,11 @@ import { pageHeaders } from './security-headers.ts'
 /** A hall of phones that reload at once is answered with one page. */
 const FRESH_MS = 2_000
 
-const PageQuery = Type.Object({ language: Type.Optional(Type.String({ maxLength: 8 })) })
+/** `door`: the part of the door's screen. */
+const PageQuery = Type.Object({
+  language: Type.Optional(Type.String({ maxLength: 8 })),
+  door: Type.Optional(Type.String({ pattern: '^[1-9][0-9]?$' })),
+})
 const FileParams = Type.Object({ file: Type.String({ maxLength: 64 }) })
 
 type PageParts = Pick<HttpParts, 'engine' | 'clock' | 'publicUrl'> & { refuse: Refuse }
@@ -20,26 +25,28 @@ type PageParts = Pick<HttpParts, 'engine' | 'clock' | 'publicUrl'> & { refuse: R
 export function addPageRoutes(app: App, { engine, clock, publicUrl, refuse }: PageParts): void {
   const headers = pageHeaders('text', { publicUrl, speaks: 'silent' })
   const files = new Map(Object.entries(readPageFiles()))
-  const made = new Map<Language, { at: Instant; html: string }>()
+  const made = new Map<string, { at: Instant; html: string }>()
 
-  function pageIn(language: Language): string {
+  function pageIn(language: Language, door: number | null): string {
     const now = clock.now()
-    const last = made.get(language)
+    const last = made.get(`${language} ${door}`)
     if (last && Math.abs(now - last.at) < FRESH_MS) return last.html
     const state = engine.committed()
-    const html = entrancePage({ plan: state.plan.plan, view: entranceView(state, now), language, now })
-    made.set(language, { at: now, html })
+    const page = { plan: state.plan.plan, view: entranceView(state, now), language, now }
+    const html = door === null ? entrancePage(page) : doorPage(page, door)
+    made.set(`${language} ${door}`, { at: now, html })
     return html
   }
 
   app.get('/', { schema: { hide: true, querystring: PageQuery } }, async (request, reply) => {
+    const { door } = request.query
     const chosen = LANGUAGES.find((language) => language === request.query.language)
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
       .header('vary', 'accept-language')
       .headers(headers)
-      .send(pageIn(chosen ?? languageOf(request.headers['accept-language'])))
+      .send(pageIn(chosen ?? languageOf(request.headers['accept-language']), door === undefined ? null : Number(door)))
   })
 
   app.get('/page/:file', { schema: { hide: true, params: FileParams } }, async (request, reply) => {

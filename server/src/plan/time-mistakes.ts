@@ -18,8 +18,13 @@ export function timeMistakes(plan: Plan): PlanMistake[] {
     ...plan.holidays.flatMap((holiday, i) => dayMistakes(holiday.day, `holidays[${i}].day`)),
     ...plan.workingDays.flatMap((workingDay, i) => workingDayMistakes(plan, workingDay, `workingDays[${i}]`)),
     ...plan.agencies.flatMap((agency, i) => agencyMistakes(plan, agency, `agencies[${i}]`)),
+    ...(plan.crowdHours ?? []).flatMap(({ from, to }, i) => orderMistakes({ from, to }, `crowdHours[${i}].to`)),
     ...(plan.announcements.silences ?? []).flatMap((silence, i) => silenceMistakes(silence, `announcements.silences[${i}].to`)),
   ]
+}
+
+function orderMistakes({ from, to }: { from: WallTime; to: WallTime }, path: string): PlanMistake[] {
+  return from < to ? [] : [{ path, rule: 'crowd-before-end', sentence: `${to} is not after ${from}. Put the later time last.` }]
 }
 
 function zoneMistakes(timeZone: string): PlanMistake[] {

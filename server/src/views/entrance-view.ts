@@ -26,6 +26,7 @@ function agencyOf(state: State, agency: Agency, now: Instant): EntranceView['age
     waiting: queues.reduce((sum, { waiting }) => sum + waiting, 0),
     countersOpen: [...state.counters.values()].filter(({ id, session }) => session && state.plan.counters.get(id)?.agency === agency.id)
       .length,
+    placesLeft: queues.reduce<number | null>((sum, { placesLeft }) => (sum === null || placesLeft === null ? null : sum + placesLeft), 0),
     closesAt: hours?.present ? isoOrNull(state, hours.closesAt) : null,
   }
 }

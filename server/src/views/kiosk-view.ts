@@ -11,10 +11,10 @@ export type KioskPrinting = Pick<KioskView, 'printer' | 'prints'>
 /** Somebody at this kiosk asks for a person. `answeredBy`: who said that she comes. */
 export type HelpShown = { kiosk: KioskId; since: Instant; answeredBy: string | null }
 
-type KioskNow = { now: Instant; printing: KioskPrinting; pausedUntil: Instant | null; help: HelpShown | null }
+type KioskNow = { now: Instant; printing: KioskPrinting; pausedUntil: Instant | null; help: HelpShown | null; crowd: boolean | null }
 
 /** `kiosk/{kiosk}` */
-export const kioskView = (state: State, kiosk: KioskId, { now, printing, pausedUntil, help }: KioskNow): KioskView => ({
+export const kioskView = (state: State, kiosk: KioskId, { now, printing, pausedUntil, help, crowd }: KioskNow): KioskView => ({
   kiosk,
   planVersion: state.planVersion,
   day: state.day,
@@ -27,6 +27,7 @@ export const kioskView = (state: State, kiosk: KioskId, { now, printing, pausedU
   ...printing,
   pausedUntil: isoOrNull(state, pausedUntil),
   help: help === null ? 'none' : help.answeredBy === null ? 'asked' : 'coming',
+  crowd,
 })
 
 function closedServices(state: State, now: Instant): [ServiceId, KioskView['closed'][ServiceId]][] {

@@ -1,5 +1,5 @@
 import type { AgencyId, CounterId, DisplayId, KioskId, QueueId, StopId, VisitId } from '@antre/shared/ids'
-import type { Instant } from '@antre/shared/instants'
+import type { Day, Instant } from '@antre/shared/instants'
 import type { PrintState } from '@antre/shared/print-state'
 import type { FloorView } from '@antre/shared/views'
 import type { State, Visit } from '../domain/state.ts'
@@ -26,6 +26,8 @@ export type ViewParts = {
   pausedUntil(kiosk: KioskId): Instant | null
   /** Who asks for a person, and where. */
   help: { of(kiosk: KioskId): HelpShown | null; all(): readonly HelpShown[] }
+  /** What the manager said of a day: crowded or not; null: nothing. */
+  crowd: { on(day: Day): boolean | null }
   /** Whether the last try to take a backup failed; null where it did not. */
   failedBackup(): FailedBackup | null
   visitOf(token: string): VisitId | null
@@ -37,7 +39,7 @@ export type ViewParts = {
 export const VIEW_KINDS = ['board', 'counter', 'kiosk', 'ticket', 'floor', 'entrance'] as const
 
 /** Finds the view of a name such as `board/tv-hall`; null where there is nothing of that name. */
-export function createViewBook({ visitOf, printing, needs, pausedUntil, help, failedBackup }: ViewParts) {
+export function createViewBook({ visitOf, printing, needs, pausedUntil, help, crowd, failedBackup }: ViewParts) {
   const ahead = peopleAheadOncePerCommit()
   return {
     find(name: string, state: State): View | null {
@@ -48,7 +50,7 @@ export function createViewBook({ visitOf, printing, needs, pausedUntil, help, fa
         case 'counter':
           return counterOf(state, id as CounterId, needs)
         case 'kiosk':
-          return kioskOf(state, id as KioskId, { printing, pausedUntil, help })
+          return kioskOf(state, id as KioskId, { printing, pausedUntil, help, crowd })
         case 'ticket':
           return ticketOf(state, visitOf(id), { ahead, printOf: printing.ofVisit })
         case 'floor':
@@ -64,9 +66,9 @@ export function createViewBook({ visitOf, printing, needs, pausedUntil, help, fa
 
 export type ViewBook = ReturnType<typeof createViewBook>
 
-type KioskParts = Pick<ViewParts, 'printing' | 'pausedUntil' | 'help'>
+type KioskParts = Pick<ViewParts, 'printing' | 'pausedUntil' | 'help' | 'crowd'>
 
-type FloorParts = KioskParts & Pick<ViewParts, 'failedBackup' | 'needs'>
+type FloorParts = Omit<KioskParts, 'crowd'> & Pick<ViewParts, 'failedBackup' | 'needs'>
 
 function floorOf(state: State, agency: AgencyId, { printing, pausedUntil, help, failedBackup, needs }: FloorParts): View | null {
   const beside = () => ({ failedBackup: failedBackup(), help: help.all() })
@@ -108,12 +110,19 @@ function counterOf(state: State, id: CounterId, needs: NeedsOf): View | null {
   }
 }
 
-function kioskOf(state: State, id: KioskId, { printing, pausedUntil, help }: KioskParts): View | null {
+function kioskOf(state: State, id: KioskId, { printing, pausedUntil, help, crowd }: KioskParts): View | null {
   if (!state.plan.plan.kiosks.some((kiosk) => kiosk.id === id)) return null
   return {
     urgent: false,
     touchedBy: touchesQueuesOrCounters,
-    build: (now, at) => kioskView(now, id, { now: at, printing: printing.ofKiosk(id), pausedUntil: pausedUntil(id), help: help.of(id) }),
+    build: (now, at) =>
+      kioskView(now, id, {
+        now: at,
+        printing: printing.ofKiosk(id),
+        pausedUntil: pausedUntil(id),
+        help: help.of(id),
+        crowd: crowd.on(now.day),
+      }),
   }
 }
 

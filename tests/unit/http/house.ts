@@ -14,6 +14,7 @@ import { auditFile } from '../../../server/src/audit/audit-file.ts'
 import { findIn, readAudit } from '../../../server/src/audit/read-audit.ts'
 import { readHistory } from '../../../server/src/audit/read-history.ts'
 import type { Journal as AuditJournal } from '../../../server/src/audit/tell-days.ts'
+import { createCrowdSwitch } from '../../../server/src/devices/crowd-switch.ts'
 import { createHelpCalls } from '../../../server/src/devices/help-calls.ts'
 import { createKioskPauses } from '../../../server/src/devices/kiosk-pauses.ts'
 import { type Commit, createEngine } from '../../../server/src/engine/engine.ts'
@@ -84,6 +85,7 @@ export async function openHouse({
   })
   const pauses = createKioskPauses({ clock, rateLimits })
   const help = createHelpCalls({ clock })
+  const crowd = createCrowdSwitch()
   const printed: VisitId[] = []
   const drawing = { isFull: false }
   const personal = createPersonalStore({ path: join(folder, PERSONAL_FILE), building: BUILDING, secret: SECRET })
@@ -95,6 +97,7 @@ export async function openHouse({
     tickets,
     pauses,
     help,
+    crowd,
     trustProxy: trustProxies(trustedProxies),
     printing: printingIn({ printed, drawing }),
     personal,
@@ -126,6 +129,7 @@ export async function openHouse({
     tickets,
     pauses,
     help,
+    crowd,
     personal,
     app,
     printed,

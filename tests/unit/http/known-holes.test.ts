@@ -3,8 +3,8 @@ import { ANYONE, type Caller } from '../../../server/src/access/caller.ts'
 import { mayWatch, PERMISSIONS } from '../../../server/src/access/permissions.ts'
 import { samplePlan } from '../../../server/src/plan/sample-plan.ts'
 import { createViewBook } from '../../../server/src/views/view-book.ts'
-import { NO_HELP } from '../../model/no-help.ts'
 import { NO_NEEDS } from '../../model/no-needs.ts'
+import { NO_CROWD, NO_HELP } from '../../model/quiet-kiosks.ts'
 import { fileAt, textFiles } from '../../tidy/source-tree.ts'
 import { atCounter, type House, openHouse, type Person } from './house.ts'
 
@@ -45,6 +45,7 @@ describe('SQL injection (CVE-2025-5176, CVE-2022-3579, CVE-2025-8973, CVE-2022-4
       needs: NO_NEEDS,
       pausedUntil: () => null,
       help: NO_HELP,
+      crowd: NO_CROWD,
       failedBackup: () => null,
     })
     const display: Caller = { kind: 'device', id: 'x', device: 'display', place: 'tv-hall' }

@@ -8,8 +8,8 @@ import { createLiveHub } from '../../../server/src/live/live-hub.ts'
 import { createViewBook } from '../../../server/src/views/view-book.ts'
 import { startHouse } from '../../engine/house.ts'
 import { createMemoryJournal } from '../../engine/memory-journal.ts'
-import { NO_HELP } from '../../model/no-help.ts'
 import { NO_NEEDS } from '../../model/no-needs.ts'
+import { NO_CROWD, NO_HELP } from '../../model/quiet-kiosks.ts'
 
 const NOBODY_PRINTS = { ofKiosk: () => ({ printer: 'none' as const, prints: [] }), ofVisit: () => null, ofFloor: () => [] }
 
@@ -39,6 +39,7 @@ export async function startHall() {
       needs: NO_NEEDS,
       pausedUntil: () => null,
       help: NO_HELP,
+      crowd: NO_CROWD,
       failedBackup: () => null,
     }),
     clock: real.clock,

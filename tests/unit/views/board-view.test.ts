@@ -4,8 +4,8 @@ import { changesOf } from '../../../server/src/views/changes.ts'
 import { createViewBook, type View } from '../../../server/src/views/view-book.ts'
 import { callsNext, cancels, halts, opens, publishes, takes } from '../../model/asks.ts'
 import { openBuilding } from '../../model/building.ts'
-import { NO_HELP } from '../../model/no-help.ts'
 import { NO_NEEDS } from '../../model/no-needs.ts'
+import { NO_CROWD, NO_HELP } from '../../model/quiet-kiosks.ts'
 import { smallPlan, withoutCounter } from '../../model/small-plan.ts'
 import { wib } from '../../model/story.ts'
 
@@ -19,6 +19,7 @@ test('[D3] a visit that is cancelled while it is called leaves the board of its 
     needs: NO_NEEDS,
     pausedUntil: () => null,
     help: NO_HELP,
+    crowd: NO_CROWD,
     failedBackup: () => null,
   }).find('board/layar-1', building.state)
   for (const { command } of [takes('budi', ['ktp']), opens('lk-1'), callsNext('lk-1')]) building.perform(command, wib('08:01'))
@@ -41,6 +42,7 @@ test('[D3] and the console of a counter that a new plan has dropped', () => {
     needs: NO_NEEDS,
     pausedUntil: () => null,
     help: NO_HELP,
+    crowd: NO_CROWD,
     failedBackup: () => null,
   }).find('counter/lk-1', building.state) as View
   const cancelled = building.perform(cancels('budi').command, wib('08:02'))
@@ -65,6 +67,7 @@ test('[A1] calls of one instant stand in the order in which they were made, in w
     needs: NO_NEEDS,
     pausedUntil: () => null,
     help: NO_HELP,
+    crowd: NO_CROWD,
     failedBackup: () => null,
   }).find('board/layar-1', building.state)
   const { calls } = (board as View).build(building.state, wib('08:01')) as BoardView
@@ -80,6 +83,7 @@ test('[L12] a halt says in which of the zones of the board its queue is called',
     needs: NO_NEEDS,
     pausedUntil: () => null,
     help: NO_HELP,
+    crowd: NO_CROWD,
     failedBackup: () => null,
   }).find('board/layar-1', building.state)
   const { halts: shown } = (board as View).build(building.state, wib('08:01')) as BoardView

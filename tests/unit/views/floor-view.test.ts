@@ -5,8 +5,8 @@ import type { NeedsOf } from '../../../server/src/views/counter-view.ts'
 import { createViewBook } from '../../../server/src/views/view-book.ts'
 import { assigns, callsNext, opens, pauses, setsQuota, switchesOff, switchesOn, takes } from '../../model/asks.ts'
 import { type Building, openBuilding } from '../../model/building.ts'
-import { NO_HELP } from '../../model/no-help.ts'
 import { NO_NEEDS } from '../../model/no-needs.ts'
+import { NO_CROWD, NO_HELP } from '../../model/quiet-kiosks.ts'
 import { smallPlan } from '../../model/small-plan.ts'
 import { wib } from '../../model/story.ts'
 
@@ -21,6 +21,7 @@ test('[D5] the floor of the building and of each agency say that a backup failed
     needs: NO_NEEDS,
     pausedUntil: () => null,
     help: NO_HELP,
+    crowd: NO_CROWD,
     failedBackup: () => failed,
   })
   const shown = () =>
@@ -110,6 +111,7 @@ function floorIn({ state }: Building, name: string, needs: NeedsOf = NO_NEEDS, h
     needs,
     pausedUntil: () => null,
     help,
+    crowd: NO_CROWD,
     failedBackup: () => null,
   })
   return book.find(name, state)?.build(state, wib('08:00')) as FloorView

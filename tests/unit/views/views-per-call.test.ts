@@ -7,8 +7,8 @@ import { changesOf } from '../../../server/src/views/changes.ts'
 import { createViewBook } from '../../../server/src/views/view-book.ts'
 import { callsNext, opens, takes } from '../../model/asks.ts'
 import { openBuilding } from '../../model/building.ts'
-import { NO_HELP } from '../../model/no-help.ts'
 import { NO_NEEDS } from '../../model/no-needs.ts'
+import { NO_CROWD, NO_HELP } from '../../model/quiet-kiosks.ts'
 import { wib } from '../../model/story.ts'
 
 const NOBODY_PRINTS = { ofKiosk: () => ({ printer: 'none' as const, prints: [] }), ofVisit: () => null, ofFloor: () => [] }
@@ -39,6 +39,7 @@ function builtBy(state: State, counter: CounterId): string[] {
     needs: NO_NEEDS,
     pausedUntil: () => null,
     help: NO_HELP,
+    crowd: NO_CROWD,
     failedBackup: () => null,
   })
   const views = namesIn(state).map((name) => ({ name, view: book.find(name, state) }))

@@ -1,4 +1,5 @@
 import { BuildingIcon, PeopleIcon } from '@antre/shared/icons'
+import { isCrowded, offeredInCrowd } from '../crowd.ts'
 import { ChosenBar } from '../parts/chosen-bar.tsx'
 import { Directory } from '../parts/directory.tsx'
 import { Frame } from '../parts/frame.tsx'
@@ -16,7 +17,7 @@ const SHORT_MAX = 4
 export function HomePage({ scene, use }: { scene: Scene; use: UseModel }) {
   return (
     <Frame name="home" info={<Hello scene={scene} use={use} />} go={<ChosenWays scene={scene} use={use} />}>
-      {use.isRoomy.value ? <ShortChoice scene={scene} use={use} /> : <WholeChoice scene={scene} use={use} />}
+      <Choice scene={scene} use={use} />
     </Frame>
   )
 }
@@ -57,6 +58,35 @@ const Doors = ({ scene: { words }, use }: { scene: Scene; use: UseModel }) => (
   </div>
 )
 
+/** In a crowded hall what can be had now, one touch away; else what a person has the room for. */
+function Choice({ scene, use }: { scene: Scene; use: UseModel }) {
+  if (use.isRoomy.value) return <ShortChoice scene={scene} use={use} />
+  const { catalogue, view, now } = scene
+  return isCrowded({ view, plan: catalogue.plan, now }) ? <CrowdChoice scene={scene} use={use} /> : <WholeChoice scene={scene} use={use} />
+}
+
+const CrowdChoice = ({ scene, use }: { scene: Scene; use: UseModel }) => (
+  <div class="crowd" data-testid="crowd">
+    <Doors scene={scene} use={use} />
+    <div class="rowhead">
+      <h2>{scene.words.home.crowd}</h2>
+    </div>
+    <div class="low">
+      {offeredInCrowd(scene).map((service) => (
+        <ServiceCard key={service.id} service={service} look="place" scene={scene} use={use} />
+      ))}
+    </div>
+    <AllAgencies scene={scene} use={use} />
+  </div>
+)
+
+const AllAgencies = ({ scene, use }: { scene: Scene; use: UseModel }) => (
+  <button type="button" class="card" onClick={() => use.open({ name: 'directory' })} data-testid="all-agencies">
+    <BuildingIcon size={56} />
+    <b>{scene.words.home.agencies}</b>
+  </button>
+)
+
 const WholeChoice = ({ scene, use }: { scene: Scene; use: UseModel }) => (
   <>
     {scene.catalogue.popular.length > 0 && (
@@ -91,9 +121,6 @@ const ShortChoice = ({ scene, use }: { scene: Scene; use: UseModel }) => (
     {scene.catalogue.popular.slice(0, SHORT_MAX).map((service) => (
       <ServiceCard key={service.id} service={service} look="row" scene={scene} use={use} />
     ))}
-    <button type="button" class="card" onClick={() => use.open({ name: 'directory' })} data-testid="all-agencies">
-      <BuildingIcon size={56} />
-      <b>{scene.words.home.agencies}</b>
-    </button>
+    <AllAgencies scene={scene} use={use} />
   </div>
 )

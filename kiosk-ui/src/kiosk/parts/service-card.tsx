@@ -1,6 +1,7 @@
 import type { Service } from '@antre/shared/plan'
 import { textIn } from '@antre/shared/text-in'
 import { ZoneMark } from '@antre/shared/zone-mark'
+import { Figures } from '../../figures.tsx'
 import { publicNameOf } from '../../places.ts'
 import { WholeWords } from '../../whole-words.tsx'
 import { closedService, waitingFor } from '../openness.ts'
@@ -8,9 +9,12 @@ import type { Scene } from '../scene.ts'
 import type { UseModel } from '../use-model.ts'
 import { Standing } from './standing.tsx'
 
-type CardProps = { service: Service; look: 'tile' | 'row' | 'answer'; scene: Scene; use: UseModel }
+type CardProps = { service: Service; look: 'tile' | 'row' | 'answer' | 'place'; scene: Scene; use: UseModel }
 
-/** A service to choose: a tile of the whole choice, a row where there is little room, an answer of the search with whose it is. */
+/**
+ * A service to choose: a tile of the whole choice, a row where there is little room, an answer of the search with whose it is, or
+ * in a crowded hall with the places that are left.
+ */
 export function ServiceCard({ service, look, scene, use }: CardProps) {
   const zone = scene.catalogue.zoneOf(service.agency)
   const closed = closedService({ service, view: scene.view, visitClass: use.visitClass.value })
@@ -28,6 +32,7 @@ export function ServiceCard({ service, look, scene, use }: CardProps) {
       <b>
         {name}
         {look === 'answer' && <small>{scene.catalogue.agency(service.agency)?.short}</small>}
+        {look === 'place' && <PlacesLeft service={service} scene={scene} />}
       </b>
       {look !== 'tile' ? (
         standing
@@ -38,5 +43,16 @@ export function ServiceCard({ service, look, scene, use }: CardProps) {
         </span>
       )}
     </button>
+  )
+}
+
+/** Whose it is where there is no end of places, or the figure is not live (A4). */
+function PlacesLeft({ service, scene: { view, words, catalogue, stale } }: { service: Service; scene: Scene }) {
+  const left = view.queues[service.queue]?.placesLeft ?? null
+  if (stale || left === null) return <small>{catalogue.agency(service.agency)?.short}</small>
+  return (
+    <small>
+      <Figures>{words.home.left(left)}</Figures>
+    </small>
   )
 }

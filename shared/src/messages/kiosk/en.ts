@@ -40,6 +40,8 @@ export const en: KioskMessages = {
     popular: 'Most asked for',
     agencies: 'All offices',
     waiting: 'people waiting',
+    crowd: 'Open now. Touch, then take a number.',
+    left: (n) => (n === 1 ? '1 number left' : `${n} numbers left`),
     search: 'Search',
     searchExample: 'such as “lost ID card”',
   },

@@ -49,6 +49,8 @@ export const id = {
     popular: 'Paling sering dicari',
     agencies: 'Semua instansi',
     waiting: 'orang menunggu',
+    crowd: 'Buka sekarang. Sentuh, lalu ambil nomor.',
+    left: (n: number) => `sisa ${n} nomor`,
     search: 'Cari layanan',
     searchExample: 'misalnya “KTP hilang”',
   },

@@ -41,6 +41,8 @@ export const su: KioskMessages = {
     popular: 'Nu paling sering dipilari',
     agencies: 'Sadaya instansi',
     waiting: 'urang nuju ngantosan',
+    crowd: 'Nuju buka. Mangga toél, teras candak nomerna.',
+    left: (n) => `kantun ${n} nomer`,
     search: 'Pilari palayanan',
     searchExample: 'contona “KTP ical”',
   },
