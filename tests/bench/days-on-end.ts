@@ -9,8 +9,7 @@ import type { KioskPrinting } from '../../server/src/views/kiosk-view.ts'
 import { createViewBook } from '../../server/src/views/view-book.ts'
 import { BUILDING, startHouse } from '../engine/house.ts'
 import { createManualClock } from '../engine/manual-clock.ts'
-import { NO_NEEDS } from '../model/no-needs.ts'
-import { NO_CROWD, NO_HELP } from '../model/quiet-kiosks.ts'
+import { QUIET } from '../model/quiet-house.ts'
 import { liveDay } from './long-day.ts'
 import { planWithoutQuotas } from './product.ts'
 
@@ -39,15 +38,7 @@ const { engine } = await startHouse(journal, {
 })
 const tickets = createTicketTokens({ secret: Buffer.alloc(32), publicUrl: null })
 const printing = { ofKiosk: () => ({ printer: 'none', prints: [] }) as KioskPrinting, ofVisit: () => null, ofFloor: () => [] }
-const book = createViewBook({
-  visitOf: tickets.visitOf,
-  printing,
-  needs: NO_NEEDS,
-  pausedUntil: () => null,
-  help: NO_HELP,
-  crowd: NO_CROWD,
-  failedBackup: () => null,
-})
+const book = createViewBook({ ...QUIET, visitOf: tickets.visitOf, printing })
 const watched = new Set(WATCHED)
 const shown = createShownViews({
   engine,

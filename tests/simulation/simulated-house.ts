@@ -13,8 +13,7 @@ import { printOver, readPrinter, TRANSPORT_LIMITS } from '../../server/src/print
 import type { TicketPaper } from '../../server/src/printing/ticket-paper.ts'
 import { createViewBook } from '../../server/src/views/view-book.ts'
 import { BUILDING } from '../engine/house.ts'
-import { NO_NEEDS } from '../model/no-needs.ts'
-import { NO_CROWD, NO_HELP } from '../model/quiet-kiosks.ts'
+import { QUIET } from '../model/quiet-house.ts'
 import type { Observer } from './invariants.ts'
 import type { SimulatedTime } from './simulated-clock.ts'
 import type { SimulatedDisk } from './simulated-disk.ts'
@@ -46,8 +45,6 @@ const ROWS = 130
 export const { tokenOf, urlOf: ticketUrlOf } = createTicketTokens(TICKETS)
 
 /** One life of the house, from its start to its end: everything of production but HTTP, sockets and the drawing of a ticket. */
-const NOTHING_BESIDE = { needs: NO_NEEDS, pausedUntil: () => null, help: NO_HELP, crowd: NO_CROWD, failedBackup: () => null }
-
 export function startHouse({ disk, time, printers, observer, randomBytes, mutant }: HouseParts) {
   let alive = true
   let ready = false
@@ -87,7 +84,7 @@ export function startHouse({ disk, time, printers, observer, randomBytes, mutant
       for (const name of visit ? [...names, `ticket/${tickets.tokenOf(visit)}`] : names) shown.sendNewer(name)
     },
   })
-  const views = createViewBook({ visitOf: tickets.visitOf, printing: desk, ...NOTHING_BESIDE })
+  const views = createViewBook({ ...QUIET, visitOf: tickets.visitOf, printing: desk })
   const shown = createShownViews({
     engine,
     clock,

@@ -28,7 +28,7 @@ import {
   walksIn,
 } from '../../model/asks.ts'
 import { deskPlan } from '../../model/desk-plan.ts'
-import { NO_NEEDS } from '../../model/no-needs.ts'
+import { QUIET } from '../../model/quiet-house.ts'
 import { at, givenIn, type Step } from '../../model/story.ts'
 
 const open = ['lk-1', 'lk-2', 'lk-3', 'lk-4'].map((counter) => at('07:59', opens(counter)))
@@ -323,7 +323,7 @@ describe('[L13] what was held before the act goes on being held as long as it wo
 
 test('[D3] the console’s offer hangs on what was done alone: a screen takes it away when its time is over', () => {
   const { state, take } = givenIn(deskPlan, ...open, at('08:00', takes('ani', ['ktp'])), at('08:01', callsNext('lk-1')))
-  const offer = () => counterView(state, 'lk-1' as CounterId, NO_NEEDS).undo
+  const offer = () => counterView(state, 'lk-1' as CounterId, QUIET.needs).undo
   const before = offer()
   expect(before).toMatchObject({ act: 'call', number: 'A-001', until: '2026-11-24T08:02:00.000+07:00' })
   take(at('09:00', takes('budi', ['pbb'])))

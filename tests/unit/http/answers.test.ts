@@ -12,7 +12,7 @@ import type {
 } from '../../../server/src/http/answers.ts'
 import { counterStop } from '../../../server/src/views/counter-view.ts'
 import { peopleAhead, ticketView } from '../../../server/src/views/ticket-view.ts'
-import { NO_NEEDS } from '../../model/no-needs.ts'
+import { QUIET } from '../../model/quiet-house.ts'
 import { atCounter, openHouse } from './house.ts'
 
 test('answers have the shapes on which the screens are built', () => {
@@ -40,7 +40,7 @@ test('[F2] what is written is what the views hold, nothing less', async () => {
   const state = house.engine.committed()
   const known = state.visits.get(visit.id as VisitId)
   if (!known?.stops[0]) throw new Error('the visit is not in the state')
-  expect(called.body.stop).toEqual(counterStop(state, known.stops[0], NO_NEEDS))
+  expect(called.body.stop).toEqual(counterStop(state, known.stops[0], QUIET.needs))
   const ticket = await house.ask(null, 'GET', `/api/visits/by-token/${visit.token}`)
   expect(ticket.body).toEqual(ticketView(state, known, { print: 'queued', ahead: peopleAhead }))
   expect(ticket.body.stops).toMatchObject([

@@ -3,8 +3,7 @@ import { ANYONE, type Caller } from '../../../server/src/access/caller.ts'
 import { mayWatch, PERMISSIONS } from '../../../server/src/access/permissions.ts'
 import { samplePlan } from '../../../server/src/plan/sample-plan.ts'
 import { createViewBook } from '../../../server/src/views/view-book.ts'
-import { NO_NEEDS } from '../../model/no-needs.ts'
-import { NO_CROWD, NO_HELP } from '../../model/quiet-kiosks.ts'
+import { QUIET } from '../../model/quiet-house.ts'
 import { fileAt, textFiles } from '../../tidy/source-tree.ts'
 import { atCounter, type House, openHouse, type Person } from './house.ts'
 
@@ -39,15 +38,7 @@ describe('SQL injection (CVE-2025-5176, CVE-2022-3579, CVE-2025-8973, CVE-2022-4
   test.each(SQL)('at a display, a ticket and a device: %s', async (text) => {
     const state = house.engine.committed()
     const printing = { ofKiosk: () => ({ printer: 'none' as const, prints: [] }), ofVisit: () => null, ofFloor: () => [] }
-    const book = createViewBook({
-      visitOf: house.tickets.visitOf,
-      printing,
-      needs: NO_NEEDS,
-      pausedUntil: () => null,
-      help: NO_HELP,
-      crowd: NO_CROWD,
-      failedBackup: () => null,
-    })
+    const book = createViewBook({ ...QUIET, visitOf: house.tickets.visitOf, printing })
     const display: Caller = { kind: 'device', id: 'x', device: 'display', place: 'tv-hall' }
     for (const view of [`board/tv-hall${text}`, `board/${text}`, `ticket/${text}`]) {
       expect(mayWatch(display, view, state)).toBe(false)

@@ -8,10 +8,7 @@ import { createLiveHub } from '../../../server/src/live/live-hub.ts'
 import { createViewBook } from '../../../server/src/views/view-book.ts'
 import { startHouse } from '../../engine/house.ts'
 import { createMemoryJournal } from '../../engine/memory-journal.ts'
-import { NO_NEEDS } from '../../model/no-needs.ts'
-import { NO_CROWD, NO_HELP } from '../../model/quiet-kiosks.ts'
-
-const NOBODY_PRINTS = { ofKiosk: () => ({ printer: 'none' as const, prints: [] }), ofVisit: () => null, ofFloor: () => [] }
+import { QUIET } from '../../model/quiet-house.ts'
 
 /** What a test has opened and not closed itself. */
 export const open: { close(): Promise<void> }[] = []
@@ -33,15 +30,7 @@ export async function startHall() {
   const hub = createLiveHub({
     http,
     engine: house.engine,
-    views: createViewBook({
-      visitOf: () => null,
-      printing: NOBODY_PRINTS,
-      needs: NO_NEEDS,
-      pausedUntil: () => null,
-      help: NO_HELP,
-      crowd: NO_CROWD,
-      failedBackup: () => null,
-    }),
+    views: createViewBook({ ...QUIET }),
     clock: real.clock,
     run: 'run-1',
     callerOf: ({ token }) => ({ kind: 'device', id: 'd', device: 'display', place: token ?? 'nobody' }) satisfies Caller,

@@ -5,25 +5,14 @@ import type { NeedsOf } from '../../../server/src/views/counter-view.ts'
 import { createViewBook } from '../../../server/src/views/view-book.ts'
 import { assigns, callsNext, opens, pauses, setsQuota, switchesOff, switchesOn, takes } from '../../model/asks.ts'
 import { type Building, openBuilding } from '../../model/building.ts'
-import { NO_NEEDS } from '../../model/no-needs.ts'
-import { NO_CROWD, NO_HELP } from '../../model/quiet-kiosks.ts'
+import { QUIET } from '../../model/quiet-house.ts'
 import { smallPlan } from '../../model/small-plan.ts'
 import { wib } from '../../model/story.ts'
-
-const NOBODY_PRINTS = { ofKiosk: () => ({ printer: 'none' as const, prints: [] }), ofVisit: () => null, ofFloor: () => [] }
 
 test('[D5] the floor of the building and of each agency say that a backup failed, and when the last good one was taken', () => {
   const building = openBuilding(smallPlan, wib('12:00'))
   let failed: { lastAt: ReturnType<typeof wib> | null } | null = null
-  const book = createViewBook({
-    visitOf: () => null,
-    printing: NOBODY_PRINTS,
-    needs: NO_NEEDS,
-    pausedUntil: () => null,
-    help: NO_HELP,
-    crowd: NO_CROWD,
-    failedBackup: () => failed,
-  })
+  const book = createViewBook({ ...QUIET, failedBackup: () => failed })
   const shown = () =>
     ['floor', `floor/${smallPlan.agencies[0]?.id}`].map((name) => {
       const view = book.find(name, building.state)?.build(building.state, wib('12:00'))
@@ -99,20 +88,12 @@ test('who asks for a person at a kiosk is seen on every floor, with who goes the
   const asked = { kiosk: 'kiosk-1' as KioskId, since, answeredBy: 'sari' }
   const help = { of: () => asked, all: () => [asked] }
   for (const floor of ['floor', `floor/${smallPlan.agencies[0]?.id}`])
-    expect(floorIn(building, floor, NO_NEEDS, help).help).toEqual([
+    expect(floorIn(building, floor, QUIET.needs, help).help).toEqual([
       { kiosk: 'kiosk-1', since: '2026-11-24T08:00:00.000+07:00', answeredBy: 'sari' },
     ])
 })
 
-function floorIn({ state }: Building, name: string, needs: NeedsOf = NO_NEEDS, help = NO_HELP): FloorView {
-  const book = createViewBook({
-    visitOf: () => null,
-    printing: NOBODY_PRINTS,
-    needs,
-    pausedUntil: () => null,
-    help,
-    crowd: NO_CROWD,
-    failedBackup: () => null,
-  })
+function floorIn({ state }: Building, name: string, needs: NeedsOf = QUIET.needs, help = QUIET.help): FloorView {
+  const book = createViewBook({ ...QUIET, needs, help })
   return book.find(name, state)?.build(state, wib('08:00')) as FloorView
 }

@@ -7,11 +7,9 @@ import { changesOf } from '../../../server/src/views/changes.ts'
 import { createViewBook } from '../../../server/src/views/view-book.ts'
 import { callsNext, opens, takes } from '../../model/asks.ts'
 import { openBuilding } from '../../model/building.ts'
-import { NO_NEEDS } from '../../model/no-needs.ts'
-import { NO_CROWD, NO_HELP } from '../../model/quiet-kiosks.ts'
+import { QUIET } from '../../model/quiet-house.ts'
 import { wib } from '../../model/story.ts'
 
-const NOBODY_PRINTS = { ofKiosk: () => ({ printer: 'none' as const, prints: [] }), ofVisit: () => null, ofFloor: () => [] }
 const plan = { ...samplePlan, queues: samplePlan.queues.map((queue) => ({ ...queue, quotaPerDay: null })) }
 
 /** Every counter is open; two wait for each of these services, one of them for another service too. */
@@ -33,15 +31,7 @@ const namesIn = (state: State): string[] => [
 ]
 
 function builtBy(state: State, counter: CounterId): string[] {
-  const book = createViewBook({
-    visitOf: (token) => token as VisitId,
-    printing: NOBODY_PRINTS,
-    needs: NO_NEEDS,
-    pausedUntil: () => null,
-    help: NO_HELP,
-    crowd: NO_CROWD,
-    failedBackup: () => null,
-  })
+  const book = createViewBook({ ...QUIET, visitOf: (token) => token as VisitId })
   const views = namesIn(state).map((name) => ({ name, view: book.find(name, state) }))
   const called = perform(state, { command: callsNext(counter).command, now: wib('09:05'), seq: state.seq, device: null })
   if ('refusal' in called) throw new Error(called.refusal.code)
