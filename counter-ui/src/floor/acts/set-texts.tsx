@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks'
 import { floorWords } from '../floor-words.ts'
 import { ActDialog, type AskProps, MainAnswer } from './act-dialog.tsx'
 import type { FloorQuestion } from './acts-model.ts'
+import { ServiceChoice } from './service-choice.tsx'
 
 type TextsProps = AskProps & { question: FloorQuestion; queue: FloorQueue }
 type Draft = { requirements: string; cost: string; completion: string }
@@ -40,16 +41,7 @@ export function TextsQuestion({ app, plan, acts, question, queue }: TextsProps) 
       onSubmit={() => acts.send({ does: 'texts', service: service.id, ...textsIn(draft, service) })}
       answers={<MainAnswer acts={acts}>{words.textsNow}</MainAnswer>}
     >
-      <label class="field">
-        <span>{words.offService}</span>
-        <select class="in" data-first value={service.id} onChange={(event) => setChosen(event.currentTarget.value as ServiceId)}>
-          {services.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {plan.text(name)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ServiceChoice legend={words.offService} plan={plan} services={services} chosen={service.id} choose={setChosen} />
       {field('requirements', words.textsRequirements)}
       {field('cost', words.textsCost)}
       {field('completion', words.textsCompletion)}

@@ -8,6 +8,7 @@ import { ActDialog, type AskProps, MainAnswer } from './act-dialog.tsx'
 import type { FloorQuestion } from './acts-model.ts'
 import { MinutesChoice } from './minutes-choice.tsx'
 import { ReasonChoice } from './reason-choice.tsx'
+import { ServiceChoice } from './service-choice.tsx'
 
 type ServiceProps = AskProps & { question: FloorQuestion; queue: FloorQueue; view: FloorView }
 
@@ -33,16 +34,7 @@ export function SwitchOffQuestion({ app, plan, acts, question, queue, view }: Se
       onSubmit={send}
       answers={<MainAnswer acts={acts}>{words.offNow}</MainAnswer>}
     >
-      <label class="field">
-        <span>{words.offService}</span>
-        <select class="in" data-first value={service.id} onChange={(event) => setChosen(event.currentTarget.value as ServiceId)}>
-          {services.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {plan.text(name)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ServiceChoice legend={words.offService} plan={plan} services={services} chosen={service.id} choose={setChosen} />
       <ReasonChoice
         legend={words.reason}
         reasons={changeReasons(plan.plan).map(({ code, text }) => [code, plan.text(text)])}
