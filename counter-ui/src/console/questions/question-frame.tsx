@@ -108,4 +108,4 @@ function takeOther(event: KeyboardEvent) {
 }
 
 const isTyped = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.matches('input:not([type=checkbox]):not([type=radio]), select')
+  target instanceof Element && target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select')

@@ -58,7 +58,7 @@ export const MainAnswer = ({ acts, children }: Pick<AskProps, 'acts'> & { childr
 function pickByDigit(event: KeyboardEvent) {
   const { target, currentTarget, ctrlKey, altKey, metaKey } = event
   if (ctrlKey || altKey || metaKey || !/^[1-9]$/.test(event.key) || !(currentTarget instanceof HTMLElement)) return
-  if (target instanceof HTMLInputElement && target.type === 'number') return
+  if (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'number')) return
   const picked = currentTarget.querySelector<HTMLElement>(`[data-digit="${event.key}"]`)
   if (!picked) return
   event.preventDefault()
