@@ -5,6 +5,7 @@ import { formatInstant } from '@antre/shared/local-time'
 import type { Text } from '@antre/shared/plan'
 import type { AccessNoted, CallNumber, Event, HoldEnded } from '../domain/events.ts'
 import type { State } from '../domain/state.ts'
+import { visitsIn } from '../domain/visits-in.ts'
 import { actorIn, namedCounter, outcomeText, reasonText, toldWhy } from './named.ts'
 import type { Told } from './tell-days.ts'
 
@@ -16,14 +17,14 @@ type Context = { visit: VisitId; announced: readonly Announced[]; before: readon
 export function stepsOf(told: Told, context: Context): HistoryStep[] {
   const { event } = told
   if (event.type === 'CallSpoken' || event.type === 'CounterWaits') return stepsAround(told, context)
-  if (!visitsIn(event).includes(context.visit)) return []
+  if (!visitsTold(event).includes(context.visit)) return []
   return [...stepsAtCounter(told), ...stepsOfVisit(told, context)]
 }
 
-function visitsIn(event: Event): VisitId[] {
-  if (event.type === 'ActUndone' || event.type === 'StopsMoved') return event.stops.map(({ visit }) => visit)
+/** Also whose data was looked at, which changes nothing of the day. */
+function visitsTold(event: Event): VisitId[] {
   if (event.type === 'AccessNoted') return 'visit' in event.access ? [event.access.visit] : []
-  return 'visit' in event ? [event.visit] : []
+  return visitsIn(event)
 }
 
 /** What names no visit: a call that was heard, and a clerk who lets nothing begin by itself. */

@@ -5,7 +5,7 @@ import { addHold, NO_HOLDS, QUEUED, queueOf, settle, stopOf } from './stop.ts'
 type Joining = Omit<JoinedStop, 'holds' | 'passed' | 'because'> & { because: Stop['because']; holds: JoinedStop['holds'] }
 
 /** A stop takes its place in its queue. It takes one of the queue's quota too; whoever comes in place of another gives that one's back. */
-export function joinStop(state: State, visit: Visit, joining: Joining): Stop {
+function joinStop(state: State, visit: Visit, joining: Joining): Stop {
   state.stopSerial += 1
   const stop: Stop = {
     id: joining.stop,

@@ -9,6 +9,7 @@ import type { Fact } from './evolve.ts'
 import { movedMs, movedUntil } from './standstill.ts'
 import type { HoldBefore, LastAct, State, Stop, StopBefore, Visit } from './state.ts'
 import { addHold, counterOf, isAtCounter, putBack, queueOf, settle, stopOf, takeOut, ticketNumberOf } from './stop.ts'
+import { visitsIn } from './visits-in.ts'
 
 /** Long enough to see what one has pressed, short enough that nobody has acted on it. */
 const UNDO_SECONDS = 60
@@ -111,11 +112,6 @@ export function noteChange(state: State, { event, seq }: Fact): void {
     const visit = state.visits.get(id)
     if (visit) visit.changedSeq = seq
   }
-}
-
-function visitsIn(event: Event): VisitId[] {
-  if (event.type === 'ActUndone' || event.type === 'StopsMoved') return event.stops.map(({ visit }) => visit)
-  return 'visit' in event ? [event.visit] : []
 }
 
 const isStartOfWalkIn = (event: Event, { act, call }: LastAct): boolean =>
